@@ -1,0 +1,53 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "driftop",
+  products: [
+    .executable(name: "driftop", targets: ["driftop"]),
+    .library(name: "Analysis", targets: ["Analysis"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // System shims.
+    .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CFastFloat"),
+    .target(name: "CResources", exclude: ["demo.jsonl.gz", "make_demo_log.py"]),
+
+    // The core, each layer importing only the ones above it.
+    .target(name: "Telemetry", swiftSettings: strict),
+    .target(name: "Analysis", swiftSettings: strict),
+    .target(name: "Predictions", dependencies: ["Telemetry", "Analysis"], swiftSettings: strict),
+    .target(
+      name: "Ingest", dependencies: ["Telemetry", "Predictions", "CFastFloat", "CZlib", "CZstd"],
+      swiftSettings: strict),
+    .target(name: "Monitor", dependencies: ["Telemetry", "Analysis", "Predictions", "Ingest"], swiftSettings: strict),
+    .target(
+      name: "TUI",
+      dependencies: ["Telemetry", "Analysis", "Predictions", "Monitor", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .target(name: "NcursesTerminal", dependencies: ["TUI", "CNcurses"], swiftSettings: strict),
+    .executableTarget(
+      name: "driftop",
+      dependencies: [
+        "Telemetry", "Predictions", "Ingest", "Monitor", "TUI", "NcursesTerminal", "CResources",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
+  ],
+  cxxLanguageStandard: .cxx17
+)

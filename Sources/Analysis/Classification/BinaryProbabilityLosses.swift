@@ -1,0 +1,66 @@
+/// How far the stated probabilities of the positive class lie from what happened.
+///
+///     var losses = BinaryProbabilityLosses()
+///     losses.add(score: 0.8, isPositive: true)
+///     losses.brier  // 0.04 (to rounding)
+///
+/// Streams and merges. A record whose score is NaN, or whose weight is not a positive finite number, is left out. A
+/// score outside 0…1 is no probability: it is counted in `outOfRangeCount`, and all figures are `nil` from then on.
+public struct BinaryProbabilityLosses: Sendable, Equatable {
+  public private(set) var outOfRangeCount = 0
+  private var weight = CompensatedSum()
+  private var likelihood = LikelihoodProduct()
+  private var squares = CompensatedSum()
+  private var bins = CalibrationBins()
+
+  public init() {}
+
+  public mutating func add(score: Double, isPositive: Bool, weight share: Double = 1) {
+    guard !score.isNaN, share > 0, share < .infinity else { return }
+    guard score >= 0, score <= 1 else {
+      outOfRangeCount += 1
+      return
+    }
+    weight.add(share)
+    likelihood.multiply(by: isPositive ? score : 1 - score, weight: share)
+    let miss = isPositive ? 1 - score : score
+    squares.add(miss * miss * share)
+    bins.add(score: score, isPositive: isPositive, weight: share)
+  }
+
+  public mutating func merge(_ other: BinaryProbabilityLosses) {
+    outOfRangeCount += other.outOfRangeCount
+    weight.merge(other.weight)
+    likelihood.merge(other.likelihood)
+    squares.merge(other.squares)
+    bins.merge(other.bins)
+  }
+
+  /// Mean of −ln of the probability given to what happened, clipped to within 2⁻⁵² of 0 and 1 as scikit-learn does.
+  public var logLoss: Double? {
+    mean(-likelihood.logarithm)
+  }
+
+  /// Mean squared difference between score and outcome.
+  public var brier: Double? {
+    mean(squares.value)
+  }
+
+  /// Over ten bins of equal width.
+  public var expectedCalibrationError: Double? {
+    reliability?.expectedCalibrationError
+  }
+
+  public var maximumCalibrationError: Double? {
+    reliability?.maximumCalibrationError
+  }
+
+  /// The bins of the reliability diagram; `nil` when the scores are no probabilities or there are none.
+  public var reliability: CalibrationBins? {
+    outOfRangeCount == 0 && weight.value > 0 ? bins : nil
+  }
+
+  private func mean(_ sum: Double) -> Double? {
+    outOfRangeCount == 0 ? Ratio.defined(sum, weight.value) : nil
+  }
+}

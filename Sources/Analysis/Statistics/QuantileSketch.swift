@@ -1,0 +1,168 @@
+/// Quantiles of a stream: exact while it is short, within 2⁻⁸ of the value afterwards.
+///
+///     var sketch = QuantileSketch()
+///     for value in [1.0, 2, 3, 4] { sketch.add(value) }
+///     sketch.quantile(0.5)  // 2.5
+///
+/// Up to `exactLimit` values are kept as they are and quantiles interpolate linearly, as numpy's default does. Then
+/// each value is counted in a bucket of its sign, exponent and first seven bits of the fraction. The counts do not
+/// depend on the order of adding or merging. NaN is skipped; infinities are values like others. Numbers below 2⁻¹⁰²²
+/// lose relative precision.
+/// - Complexity: O(1) an update; at most 8 kB of exact values, then 1 kB an octave that occurs, 5 MB at the most.
+public struct QuantileSketch: Sendable {
+  public private(set) var exactLimit: Int
+  public private(set) var count = 0
+  private var exactValues: [Double] = []
+  private var buckets = DenseCounts<Int>()
+  private var isExact = true
+  private var smallest = Double.infinity
+  private var largest = -Double.infinity
+
+  /// - Parameter exactLimit: values kept before counting in buckets begins; the default costs 8 kB.
+  public init(exactLimit: Int = 1024) {
+    self.exactLimit = Swift.max(exactLimit, 0)
+  }
+
+  public mutating func add(_ value: Double) {
+    guard !value.isNaN else { return }
+    count += 1
+    smallest = value < smallest ? value : smallest
+    largest = value > largest ? value : largest
+    guard isExact else {
+      buckets.add(1, at: Bucket.key(of: value))
+      return
+    }
+    exactValues.append(value)
+    if count > exactLimit { leaveExactness() }
+  }
+
+  public mutating func add(contentsOf values: UnsafeBufferPointer<Double>) {
+    var start = 0
+    while isExact, start < values.count {
+      add(values[start])
+      start += 1
+    }
+    let rest = UnsafeBufferPointer(rebasing: values[start...])
+    let range = Self.range(of: rest)
+    count += range.count
+    smallest = Swift.min(smallest, range.smallest)
+    largest = Swift.max(largest, range.largest)
+    buckets.add(contentsOf: rest) { Bucket.key(of: $0) }
+  }
+
+  /// The lower of the two exact limits holds for the result.
+  public mutating func merge(_ other: QuantileSketch) {
+    exactLimit = Swift.min(exactLimit, other.exactLimit)
+    count += other.count
+    smallest = Swift.min(smallest, other.smallest)
+    largest = Swift.max(largest, other.largest)
+    exactValues += other.exactValues
+    buckets.merge(other.buckets)
+    isExact = isExact && other.isExact
+    if !isExact || count > exactLimit { leaveExactness() }
+  }
+
+  /// Extremes and count of what is not NaN; four lanes, because one chain of comparisons would wait on itself.
+  private static func range(
+    of values: UnsafeBufferPointer<Double>
+  ) -> (count: Int, smallest: Double, largest: Double) {
+    var low = SIMD4<Double>(repeating: .infinity)
+    var high = SIMD4<Double>(repeating: -.infinity)
+    var missing = SIMD4<Int64>.zero
+    let whole = values.count & ~3
+    for index in stride(from: 0, to: whole, by: 4) {
+      let lanes = SIMD4(values[index], values[index + 1], values[index + 2], values[index + 3])
+      low.replace(with: lanes, where: lanes .< low)
+      high.replace(with: lanes, where: lanes .> high)
+      missing.replace(with: missing &+ 1, where: lanes .!= lanes)
+    }
+    var result = (count: whole - Int(missing.wrappedSum()), smallest: low.min(), largest: high.max())
+    for value in values[whole...] where value == value {
+      result.count += 1
+      result.smallest = Swift.min(result.smallest, value)
+      result.largest = Swift.max(result.largest, value)
+    }
+    return result
+  }
+
+  private mutating func leaveExactness() {
+    isExact = false
+    for value in exactValues { buckets.add(1, at: Bucket.key(of: value)) }
+    exactValues = []
+  }
+}
+
+extension QuantileSketch {
+  /// Largest error of a quantile relative to its value (to the larger neighbour where a quantile lies between two
+  /// values); `nil` while quantiles are exact.
+  public var relativeError: Double? {
+    isExact ? nil : 0x1p-8
+  }
+
+  /// `nil` when nothing was added or `probability` lies outside 0…1.
+  public func quantile(_ probability: Double) -> Double? {
+    quantiles([probability])[0]
+  }
+
+  /// The quantiles of several probabilities for the cost of one.
+  public func quantiles(_ probabilities: [Double]) -> [Double?] {
+    var sorted = exactValues
+    RadixSort.sort(&sorted)
+    return probabilities.map { probability in
+      guard count > 0, probability >= 0, probability <= 1 else { return nil }
+      let position = probability * Double(count - 1)
+      let rank = Swift.min(Int(position), count - 1)
+      let lower = isExact ? sorted[rank] : bucketValue(atRank: rank)
+      let next = Swift.min(rank + 1, count - 1)
+      let upper = isExact ? sorted[next] : bucketValue(atRank: next)
+      return Self.interpolate(lower, upper, at: position - Double(rank))
+    }
+  }
+
+  private func bucketValue(atRank rank: Int) -> Double {
+    if rank == 0 { return smallest }
+    if rank == count - 1 { return largest }
+    var before = 0
+    for (index, bucketCount) in buckets.counts.enumerated() where bucketCount > 0 {
+      before += bucketCount
+      if before > rank {
+        return Swift.min(Swift.max(Bucket.middle(of: buckets.firstKey + index), smallest), largest)
+      }
+    }
+    return largest
+  }
+
+  /// Measured from the nearer end, so that both ends are reached exactly.
+  private static func interpolate(_ lower: Double, _ upper: Double, at fraction: Double) -> Double {
+    if lower == upper || fraction == 0 { return lower }
+    let step = upper - lower
+    guard step.isFinite else {
+      // Between an infinity and anything else there is no middle; take the nearer rank.
+      if lower.isInfinite || upper.isInfinite { return fraction < 0.5 ? lower : upper }
+      return lower * (1 - fraction) + upper * fraction
+    }
+    return fraction < 0.5 ? lower + step * fraction : upper - step * (1 - fraction)
+  }
+}
+
+/// A bucket holds the doubles that share sign, exponent and the first seven bits of the fraction.
+private enum Bucket {
+  private static let droppedBits: Int64 = 45
+
+  /// Rises with the value; −0 falls into the bucket of 0.
+  @inline(__always)
+  static func key(of value: Double) -> Int {
+    let bits = Int64(bitPattern: (value + 0).bitPattern)
+    let ordered = bits ^ ((bits &>> 63) & Int64.max)
+    return Int(ordered &>> droppedBits)
+  }
+
+  static func middle(of key: Int) -> Double {
+    // The two buckets about zero hold nothing but zero and numbers too small to matter.
+    if key == 0 || key == -1 { return 0 }
+    let ordered = (Int64(key) << droppedBits) + (1 << (droppedBits - 1))
+    let bits = ordered < 0 ? ordered ^ Int64.max : ordered
+    let value = Double(bitPattern: UInt64(bitPattern: bits))
+    return value.isNaN ? (key < 0 ? -.infinity : .infinity) : value
+  }
+}

@@ -1,0 +1,116 @@
+/// The keys that the objects of a log have, as a tree, with the key that followed each one last time.
+///
+/// Records of one log look alike, so the next key is nearly always the one that came next in the record before: one
+/// comparison of bytes instead of a search for its end and a look-up.
+final class JSONShape {
+  struct Member {
+    /// Where the key's bytes lie in `keyBytes`.
+    var keyStart: Int
+    var keyLength: Int
+    /// Hash of node and key.
+    var hash: UInt64
+    /// The column that takes the value, ``none`` until a value comes.
+    var slot: Int
+    /// The node of the objects that stand here, ``none`` until one comes.
+    var child: Int
+    /// The member that followed, ``none`` while unknown.
+    var next: Int
+  }
+
+  struct Node {
+    /// Names from the top, joined by dots, with a dot behind unless empty.
+    var pathPrefix: String
+    /// The member that came first last time.
+    var first: Int
+  }
+
+  static let none = -1
+  /// Keys beyond this number are read and not kept, so that a log with ids for keys cannot eat the memory.
+  static let memberLimit = 8_192
+
+  private(set) var members: [Member] = []
+  private(set) var nodes: [Node] = [Node(pathPrefix: "", first: none)]
+  private var keyBytes: [UInt8] = []
+  private var slots: [Int32] = Array(repeating: -1, count: 256)
+
+  /// Whether the key at `start` is that of `member`, closing quote included.
+  ///
+  /// - Precondition: the buffer is readable for the key's length beyond `start`.
+  @inline(__always)
+  func matches(_ member: Int, at start: UnsafePointer<UInt8>, end: UnsafePointer<UInt8>) -> Bool {
+    let length = members[member].keyLength
+    let keyStart = members[member].keyStart
+    guard end - start > length, start[length] == UInt8(ascii: "\"") else { return false }
+    return keyBytes.withUnsafeBufferPointer { bytes in
+      for index in 0..<length where bytes[keyStart + index] != start[index] { return false }
+      return true
+    }
+  }
+
+  @inline(__always)
+  func keyLength(_ member: Int) -> Int { members[member].keyLength }
+
+  /// The member of `node` with this key, new or known; `nil` when the shape is full.
+  func member(of node: Int, key: UnsafeBufferPointer<UInt8>, hash keyHash: UInt64) -> Int? {
+    let hash = keyHash ^ (UInt64(node) &* 0x9E37_79B9_7F4A_7C15)
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] >= 0 {
+      let member = Int(slots[slot])
+      if members[member].hash == hash, holds(key, member) { return member }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    guard members.count < Self.memberLimit else { return nil }
+    members.append(
+      Member(
+        keyStart: keyBytes.count, keyLength: key.count, hash: hash, slot: Self.none, child: Self.none,
+        next: Self.none))
+    keyBytes.append(contentsOf: key)
+    slots[slot] = Int32(members.count - 1)
+    if members.count * 2 > slots.count { growTable() }
+    return members.count - 1
+  }
+
+  /// Remembers what came after `previous`, or first in `node`.
+  @inline(__always)
+  func learn(next member: Int, after previous: Int, in node: Int) {
+    if previous == Self.none {
+      if nodes[node].first != member { nodes[node].first = member }
+    } else if members[previous].next != member {
+      members[previous].next = member
+    }
+  }
+
+  func setSlot(_ slot: Int, of member: Int) {
+    members[member].slot = slot
+  }
+
+  /// The node of the objects under a member.
+  func child(of member: Int, in node: Int) -> Int {
+    if members[member].child == Self.none {
+      nodes.append(Node(pathPrefix: path(of: member, in: node) + ".", first: Self.none))
+      members[member].child = nodes.count - 1
+    }
+    return members[member].child
+  }
+
+  func path(of member: Int, in node: Int) -> String {
+    let start = members[member].keyStart
+    return nodes[node].pathPrefix
+      + String(decoding: keyBytes[start..<(start + members[member].keyLength)], as: UTF8.self)
+  }
+
+  private func holds(_ key: UnsafeBufferPointer<UInt8>, _ member: Int) -> Bool {
+    let start = members[member].keyStart
+    return members[member].keyLength == key.count
+      && keyBytes[start..<(start + key.count)].elementsEqual(key)
+  }
+
+  private func growTable() {
+    slots = Array(repeating: -1, count: slots.count * 2)
+    for (index, member) in members.enumerated() {
+      var slot = Int(truncatingIfNeeded: member.hash) & (slots.count - 1)
+      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = Int32(index)
+    }
+  }
+}

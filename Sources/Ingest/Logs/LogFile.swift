@@ -1,0 +1,179 @@
+internal import Predictions
+internal import Telemetry
+
+/// One log being read: its stream, format, line count and health. Used by one task.
+final class LogFile {
+  struct Options {
+    var mapping: SchemaMapping
+    var blockSize: Int
+    /// Blocks that are parsed at the same time.
+    var concurrency: Int
+  }
+
+  let index: Int
+  let path: String
+  private(set) var health: SourceHealth
+  private(set) var stream: FileStream?
+  private(set) var compression = Compression.none
+  private let options: Options
+  private let parsers: ParserPool
+  private var reader: LogBlockReader?
+  private var format: LogFormat?
+  private var lineCount = 0
+  private var deliveredCount = 0
+
+  init(index: Int, path: String, options: Options, parsers: ParserPool) {
+    self.index = index
+    self.path = path
+    self.options = options
+    self.parsers = parsers
+    health = SourceHealth(name: path == "-" ? "standard input" : path)
+  }
+
+  // MARK: Opening
+
+  /// Opens the file and looks at its first bytes.
+  func open() throws(LogError) {
+    let file = path == "-" ? FileStream(standardInput: ()) : try FileStream(path: path)
+    stream = file
+    lineCount = 0
+    var start = [UInt8](repeating: 0, count: 4)
+    var count = 0
+    while count < start.count {
+      var failure: LogError?
+      let more = start.withUnsafeMutableBytes { buffer in
+        do throws(LogError) {
+          return try file.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))
+        } catch {
+          failure = error
+          return 0
+        }
+      }
+      if let failure { throw failure }
+      if more == 0 { break }
+      count += more
+    }
+    start.removeLast(start.count - count)
+    compression = Compression.detect(start)
+    let whole = ReplayedStream(start: start, rest: file)
+    let stream: any ByteStream =
+      switch compression {
+      case .none: whole
+      case .gzip: GzipStream(whole, path: path)
+      case .zstd: ZstdStream(whole, path: path)
+      }
+    reader = LogBlockReader(stream, blockSize: options.blockSize)
+    format = nil
+    health.state = .reading
+  }
+
+  /// Whether new bytes at the end of the file can be read as they come.
+  var canGrow: Bool { compression == .none }
+
+  func close() {
+    stream = nil
+    reader = nil
+  }
+
+  // MARK: Reading
+
+  /// Reads all that is there and hands it on in order.
+  ///
+  /// - Parameter isEnd: whether no more will come, so that a last line needs no line break.
+  func readAvailable(isEnd: Bool, receivedAt: Timestamp?, into sink: any SourceSink) async {
+    var inFlight: [Task<PredictionBatch, Never>] = []
+    do {
+      while !Task.isCancelled, let (block, format) = try nextBlock(isEnd: isEnd) {
+        let parsers = parsers
+        if options.concurrency <= 1 {
+          await deliver(parsers.parse(block, format: format), receivedAt: receivedAt, into: sink)
+          continue
+        }
+        inFlight.append(Task { parsers.parse(block, format: format) })
+        if inFlight.count > options.concurrency {
+          await deliver(await inFlight.removeFirst().value, receivedAt: receivedAt, into: sink)
+        }
+      }
+    } catch {
+      health.state = .failed(error.description)
+    }
+    for task in inFlight { await deliver(await task.value, receivedAt: receivedAt, into: sink) }
+  }
+
+  private func nextBlock(isEnd: Bool) throws(LogError) -> (LogBlock, LogFormat)? {
+    guard let block = try reader?.next(isEnd: isEnd) else { return nil }
+    if let format { return (block, format) }
+    let sample = block.storage.prefix(min(block.count, 65_536))
+    let detected = sample.withUnsafeBufferPointer { LogFormat.detect($0.withoutByteOrderMark, mapping: options.mapping) }
+    switch detected {
+    case .success(let found):
+      format = found
+      if case .delimited = found { reader?.respectsQuotes = true }
+      health.format = found.name + (compression == .none ? "" : "+\(compression.rawValue)")
+      return (block, found)
+    case .failure(let failure):
+      health.state = .failed("\(path): \(failure)")
+      health.lineCount += block.storage.prefix(block.count).count { $0 == UInt8(ascii: "\n") }
+      reader = nil
+      return nil
+    }
+  }
+
+  private func deliver(_ parsed: PredictionBatch, receivedAt: Timestamp?, into sink: any SourceSink) async {
+    var batch = parsed
+    batch.source = index
+    batch.receivedAt = receivedAt
+    for example in batch.progress.malformed.indices {
+      batch.progress.malformed[example].path = health.name
+      batch.progress.malformed[example].line += lineCount
+    }
+    lineCount += batch.progress.lineCount
+    health.take(batch.progress, recordCount: batch.rowCount)
+    await sink.take(batch)
+    deliveredCount += 1
+    // A long log shows its progress; every batch would be a waste.
+    if deliveredCount % 16 == 0 { await sink.report(health, source: index) }
+  }
+
+  func setState(_ state: SourceHealth.State) {
+    if case .failed = health.state, state == .following || state == .finished { return }
+    health.state = state
+  }
+
+  /// Says so when nothing in a log that has been read can be used.
+  func noteUselessness() {
+    guard health.recordCount == 0, health.lineCount > 0 else { return }
+    if case .failed = health.state { return }
+    let found: String =
+      if case .delimited(let dialect) = format {
+        "the columns are \(dialect.header.prefix(8).joined(separator: ", "))"
+      } else {
+        "\(health.otherCount) other and \(health.malformedCount) malformed lines"
+      }
+    health.state = .failed(
+      "\(path): no field of a prediction found; \(found); name them with --map, as in --map actual=FIELD")
+  }
+}
+
+extension SourceHealth {
+  /// How many malformed lines are kept, the first and the last.
+  private static let exampleLimit = 200
+
+  mutating func take(_ progress: LogProgress, recordCount newRecords: Int) {
+    lineCount += progress.lineCount
+    recordCount += newRecords
+    otherCount += progress.otherCount
+    malformedCount += progress.malformedCount
+    sizeBytes += progress.byteCount
+    for example in progress.malformed {
+      if malformedExamples.count == Self.exampleLimit { malformedExamples.remove(at: Self.exampleLimit / 2) }
+      malformedExamples.append(example)
+    }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  fileprivate var withoutByteOrderMark: UnsafeBufferPointer<UInt8> {
+    starts(with: [0xEF, 0xBB, 0xBF]) ? UnsafeBufferPointer(rebasing: self[3...]) : self
+  }
+}

@@ -1,0 +1,146 @@
+internal import Predictions
+
+/// Gives back a record as text for a person, with masked values hidden.
+///
+/// A second, unhurried reading of the line: only the last few records of a block go through it.
+struct ReadableRecord {
+  private static let limit = 400
+  let format: LogFormat
+  let mapping: SchemaMapping
+
+  func read(_ line: UnsafeBufferPointer<UInt8>, row: Int) -> RecordText {
+    switch format {
+    case .jsonLines: readObject(Array(line), row: row)
+    case .delimited(let dialect): readCells(Array(line), dialect, row: row)
+    }
+  }
+
+  private func readCells(_ line: [UInt8], _ dialect: Dialect, row: Int) -> RecordText {
+    let cells = DelimitedLine.cells(line, dialect.delimiter)
+    var id: String?
+    let shown = zip(dialect.header, cells).map { name, cell in
+      if mapping.isMasked(name) { return "***" }
+      if mapping.match(name).role == .id { id = id ?? cell }
+      return cell
+    }
+    let delimiter = String(Unicode.Scalar(dialect.delimiter))
+    return RecordText(row: row, id: id, text: cut(shown.joined(separator: delimiter)))
+  }
+
+  private func readObject(_ line: [UInt8], row: Int) -> RecordText {
+    var visitor = Visitor(line: line, mapping: mapping)
+    visitor.visit()
+    return RecordText(row: row, id: visitor.id, text: cut(String(decoding: visitor.shown, as: UTF8.self)))
+  }
+
+  private func cut(_ text: String) -> String {
+    text.utf8.count <= Self.limit ? text : String(decoding: text.utf8.prefix(Self.limit), as: UTF8.self)
+  }
+
+  /// Walks over a line that has been read before, so it is known to be JSON from its first brace on.
+  private struct Visitor {
+    let line: [UInt8]
+    let mapping: SchemaMapping
+    var shown: [UInt8] = []
+    var id: String?
+    private var index = 0
+    private var isMaskedAbove = false
+
+    init(line: [UInt8], mapping: SchemaMapping) {
+      self.line = line
+      self.mapping = mapping
+    }
+
+    mutating func visit() {
+      // A prefix or an envelope has no path to mask by.
+      guard mapping.masks.isEmpty || line.first == UInt8(ascii: "{") else {
+        shown = Array("(masked)".utf8)
+        return
+      }
+      while index < line.count, line[index] != UInt8(ascii: "{") { take() }
+      visitValue(path: "")
+    }
+
+    private mutating func take() {
+      guard index < line.count else { return }
+      shown.append(line[index])
+      index += 1
+    }
+
+    private mutating func visitValue(path: String) {
+      guard index < line.count else { return }
+      switch line[index] {
+      case UInt8(ascii: "{"): visitObject(path: path)
+      case UInt8(ascii: "["): visitArray(path: path)
+      default: visitScalar(path: path)
+      }
+    }
+
+    private mutating func visitObject(path: String) {
+      take()
+      while index < line.count, line[index] != UInt8(ascii: "}") {
+        guard line[index] == UInt8(ascii: "\"") else {
+          take()
+          continue
+        }
+        let key = stringContent()
+        shown.append(contentsOf: line[key.whole])
+        while index < line.count, line[index] == UInt8(ascii: ":") || line[index] <= 0x20 { take() }
+        let name = String(decoding: line[key.content], as: UTF8.self)
+        visitValue(path: path.isEmpty ? name : path + "." + name)
+      }
+      take()
+    }
+
+    private mutating func visitArray(path: String) {
+      take()
+      var element = 0
+      while index < line.count, line[index] != UInt8(ascii: "]") {
+        if line[index] == UInt8(ascii: ",") || line[index] <= 0x20 {
+          take()
+        } else {
+          visitValue(path: path + ".\(element)")
+          element += 1
+        }
+      }
+      take()
+    }
+
+    private mutating func visitScalar(path: String) {
+      let range: Range<Int>
+      var content: Range<Int>
+      if line[index] == UInt8(ascii: "\"") {
+        (range, content) = stringContent()
+      } else {
+        let start = index
+        while index < line.count, ![UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]")].contains(line[index]) {
+          index += 1
+        }
+        range = start..<max(index, start)
+        content = range
+        // Bytes that begin no value would be met again for ever.
+        if range.isEmpty { index += 1 }
+      }
+      let isMasked = mapping.isMasked(path) || pathsAbove(path).contains { mapping.isMasked($0) }
+      shown.append(contentsOf: isMasked ? Array("\"***\"".utf8) : Array(line[range]))
+      if !isMasked, id == nil, mapping.match(path).role == .id { id = String(decoding: line[content], as: UTF8.self) }
+      content = range
+    }
+
+    private func pathsAbove(_ path: String) -> [String] {
+      mapping.masks.isEmpty ? [] : path.indices.filter { path[$0] == "." }.map { String(path[..<$0]) }
+    }
+
+    /// The string at `index`, which is then behind it.
+    private mutating func stringContent() -> (whole: Range<Int>, content: Range<Int>) {
+      let start = index
+      index += 1
+      while index < line.count, line[index] != UInt8(ascii: "\"") {
+        index += line[index] == UInt8(ascii: "\\") ? 2 : 1
+      }
+      let contentEnd = min(index, line.count)
+      index = min(contentEnd + 1, line.count)
+      return (start..<index, (start + 1)..<max(start + 1, contentEnd))
+    }
+  }
+}

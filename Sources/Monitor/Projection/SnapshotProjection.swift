@@ -1,0 +1,108 @@
+internal import Predictions
+internal import Telemetry
+
+extension MonitorState {
+  /// What the views need now.
+  public func snapshot(_ request: SnapshotRequest) -> Snapshot {
+    var snapshot = Snapshot(time: now, window: request.window)
+    snapshot.isLive = isLive
+    snapshot.sources = sourceList
+    let views = predictions.models
+    snapshot.models = views.map { summary(of: $0, request) }
+    if !request.parts.isEmpty, let view = views.first(where: { $0.identity == request.model }) ?? views.first {
+      snapshot.detail = detail(of: view, request)
+    }
+    if request.includesRecords { snapshot.records = recordList() }
+    return snapshot
+  }
+
+  private func recordList() -> RecordList {
+    var list = RecordList()
+    list.last = recent.last(200)
+    list.malformed = sourceList.flatMap(\.malformedExamples)
+    list.malformedCount = sourceList.reduce(0) { $0 + $1.malformedCount }
+    list.otherCount = sourceList.reduce(0) { $0 + $1.otherCount }
+    return list
+  }
+
+  // MARK: Overview
+
+  private func summary(of view: ModelView, _ request: SnapshotRequest) -> ModelSummary {
+    guard let plan = WindowPlan(request.window, of: view, now: now, bucketCount: request.bucketCount) else {
+      let nothing = SeriesProjection(
+        id: "traffic", title: "", unit: .count, axis: .count(start: 0, step: 1), values: [])
+      return ModelSummary(
+        identity: view.identity, task: view.task, health: .tooFew(need: 1), recordCount: 0, labelledCount: 0,
+        traffic: nothing)
+    }
+    let window = view.window(from: plan.start, to: plan.end)
+    let buckets = view.buckets(from: plan.start, step: plan.step, count: plan.count)
+    var summary = ModelSummary(
+      identity: view.identity, task: view.task, health: health(of: view, window), recordCount: window.recordCount,
+      labelledCount: window.labelledCount, traffic: traffic(buckets, plan))
+    summary.quality = headline(window)
+    summary.recordsPerSecond = recordsPerSecond(window, plan, view)
+    summary.latencyP99Seconds = view.hasLatency ? window.latencySeconds(quantile: 0.99) : nil
+    summary.errorRatio = view.hasStatus ? window.errorRatio : nil
+    summary.qualityHistory = qualityHistory(buckets, plan, summary.quality)
+    return summary
+  }
+
+  /// Fewer labelled records than this say nothing about quality.
+  private static let labelledNeed = 30
+
+  private func health(of view: ModelView, _ window: WindowAggregate) -> ModelSummary.Health {
+    if isLive, let clock, let last = lastArrival[view.identity], isSilent(view, since: last, at: clock) {
+      return .silent(since: last)
+    }
+    if view.task == .unlabelled { return .ok }
+    if window.labelledCount == 0 { return .unlabelled }
+    return window.labelledCount < Self.labelledNeed ? .tooFew(need: Self.labelledNeed) : .ok
+  }
+
+  /// Whether nothing has come for ten times the usual gap, and a minute at least.
+  private func isSilent(_ view: ModelView, since last: Timestamp, at clock: Timestamp) -> Bool {
+    guard view.recordCount > 1, let first = view.firstPosition, let latest = view.lastTime, view.hasTimeAxis else {
+      return false
+    }
+    let usualGap = Double(latest.nanoseconds - first) / Double(view.recordCount)
+    return Double((clock - last).nanoseconds) > max(60e9, usualGap * 10)
+  }
+
+  private func headline(_ window: WindowAggregate) -> Figure? {
+    guard let metric = window.headline else { return nil }
+    return Figure(metric, interval: window.task == .regression ? nil : headlineInterval(metric, window))
+  }
+
+  private func headlineInterval(_ metric: Metric, _ window: WindowAggregate) -> MetricInterval? {
+    window.headlineInterval(metric.id)
+  }
+
+  private func recordsPerSecond(_ window: WindowAggregate, _ plan: WindowPlan, _ view: ModelView) -> Double? {
+    guard plan.isTime, let now, window.recordCount > 0, let first = view.firstPosition else { return nil }
+    // A model that is younger than the window has had less time.
+    let seconds = Double(now.nanoseconds - max(plan.start, first)) / 1e9
+    return Double(window.recordCount) / max(1, seconds)
+  }
+
+  // MARK: Series
+
+  func traffic(_ buckets: [WindowAggregate?], _ plan: WindowPlan) -> SeriesProjection {
+    let values = buckets.enumerated().map { index, window -> Double? in
+      guard let window else { return plan.isTime ? nil : nil }
+      return plan.seconds(ofBucket: index, now: now).map { Double(window.recordCount) / $0 } ?? Double(window.recordCount)
+    }
+    return SeriesProjection(
+      id: "throughput", title: plan.isTime ? "requests/s" : "records", unit: plan.isTime ? .perSecond : .count,
+      axis: plan.axis, values: values)
+  }
+
+  func qualityHistory(_ buckets: [WindowAggregate?], _ plan: WindowPlan, _ quality: Figure?) -> SeriesProjection? {
+    guard let quality else { return nil }
+    // A bucket is small: the figure that it can bear is accuracy rather than AUC.
+    let values = buckets.map { window in window?.quickQuality(like: quality.id) }
+    let id = quality.id == "roc_auc" ? "accuracy" : quality.id
+    return SeriesProjection(
+      id: id, title: FigureTitles.title(of: id), unit: .plain, axis: plan.axis, values: values)
+  }
+}

@@ -1,0 +1,67 @@
+internal import Predictions
+internal import Telemetry
+
+/// Where a window lies on a model's axis and how it is cut into buckets.
+///
+/// Buckets are aligned to multiples of their width, so that a bucket keeps its place from one snapshot to the next.
+struct WindowPlan: Equatable {
+  var start: Int64
+  var step: Int64
+  var count: Int
+  var isTime: Bool
+
+  var end: Int64 { start + step * Int64(count) }
+
+  /// Widths of time buckets in seconds that panes of every age fit into.
+  private static let timeSteps: [Int64] = [
+    1, 5, 10, 15, 30, 60, 120, 300, 600, 1_200, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400, 604_800,
+    2_419_200,
+  ]
+  private static let countSteps: [Int64] = [
+    10, 50, 250, 500, 1_000, 5_000, 25_000, 100_000, 1_000_000, 10_000_000, 100_000_000,
+  ]
+  private static let nanosecondsPerSecond: Int64 = 1_000_000_000
+
+  /// - Returns: `nil` when the model has no record yet.
+  init?(_ window: WindowSpan, of view: ModelView, now: Timestamp?, bucketCount: Int) {
+    let bucketCount = max(1, bucketCount)
+    isTime = view.hasTimeAxis
+    if isTime {
+      guard let now, let first = view.firstPosition else { return nil }
+      let length: Int64 =
+        switch window {
+        case .duration(let duration): max(Self.nanosecondsPerSecond, duration.nanoseconds)
+        case .count(let records): max(Self.nanosecondsPerSecond, now.nanoseconds - view.position(ofLast: records))
+        case .everything: max(Self.nanosecondsPerSecond, now.nanoseconds - first)
+        }
+      step = Self.step(length / Int64(bucketCount), Self.timeSteps.map { $0 * Self.nanosecondsPerSecond })
+      count = Int(min(Int64(bucketCount) + 1, (length + step - 1) / step + 1))
+      start = now.floored(toMultipleOf: step).nanoseconds - step * Int64(count - 1)
+    } else {
+      let total = Int64(view.recordCount)
+      let length: Int64 = if case .count(let records) = window { min(total, Int64(records)) } else { total }
+      guard total > 0 else { return nil }
+      step = Self.step(length / Int64(bucketCount), Self.countSteps)
+      count = Int(min(Int64(bucketCount) + 1, (length + step - 1) / step + 1))
+      start = max(0, (total - 1) / step * step - step * Int64(count - 1))
+    }
+  }
+
+  private static func step(_ wanted: Int64, _ steps: [Int64]) -> Int64 {
+    steps.first { $0 >= wanted } ?? steps[steps.count - 1]
+  }
+
+  var axis: SeriesProjection.Axis {
+    isTime
+      ? .time(start: Timestamp(nanoseconds: start), step: .nanoseconds(step))
+      : .count(start: Int(start), step: Int(step))
+  }
+
+  /// Seconds that a bucket covers so far; the last one is still filling. `nil` on an axis of records.
+  func seconds(ofBucket bucket: Int, now: Timestamp?) -> Double? {
+    guard isTime else { return nil }
+    let begin = start + step * Int64(bucket)
+    let covered = min(step, max(Self.nanosecondsPerSecond, (now?.nanoseconds ?? end) - begin))
+    return Double(covered) / 1e9
+  }
+}

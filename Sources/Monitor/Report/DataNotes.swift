@@ -1,0 +1,37 @@
+internal import Predictions
+internal import Telemetry
+
+/// What a person should know about the data before he believes the figures.
+struct DataNotes {
+  let sentences: [String]
+
+  init(_ state: MonitorState) {
+    var sentences: [String] = []
+    for (field, count) in state.nonFinite.sorted(by: { $0.key < $1.key }) {
+      sentences.append("\(field): \(count) values were NaN or infinite and are counted as missing")
+    }
+    if !state.maskedFields.isEmpty {
+      sentences.append("masked and not analysed: \(state.maskedFields.sorted().joined(separator: ", "))")
+    }
+    let waiting = state.predictions.waiting
+    if waiting.predictions > 0 { sentences.append("\(waiting.predictions) predictions wait for a label by their id") }
+    if waiting.labels > 0 { sentences.append("\(waiting.labels) labels found no prediction with their id") }
+    for model in state.predictions.models { sentences += model.notes }
+    self.sentences = sentences
+  }
+}
+
+extension ModelView {
+  /// Sentences about one model's data.
+  var notes: [String] {
+    let name = identity.model.isEmpty ? "the model" : identity.model
+    var notes: [String] = []
+    if spellsClassesApart {
+      notes.append("\(name): no label is both actual and predicted: the two are spelled differently, or never agree")
+    }
+    if scoresAfterRegression {
+      notes.append("\(name): scores came after labels with fractions; taken for a regression, --task overrides")
+    }
+    return notes
+  }
+}

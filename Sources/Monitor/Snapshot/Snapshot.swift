@@ -1,0 +1,64 @@
+public import Predictions
+public import Telemetry
+
+/// What the views need at one moment: a small, immutable projection of the monitor's state.
+public struct Snapshot: Sendable, Equatable {
+  /// The monitor's present: the clock while data is live, else the time of the last event. `nil` before any event.
+  public var time: Timestamp?
+  /// Whether events arrive at the pace of the clock; else the log is history and `time` stands at its end.
+  public var isLive = false
+  /// The stretch of time, or the number of records, that every figure below is about.
+  public var window: WindowSpan
+  /// One a model and version, in the order of their identity.
+  public var models: [ModelSummary] = []
+  public var sources: [SourceHealth] = []
+  /// The model that the request asked for, with the parts it asked for.
+  public var detail: ModelDetail?
+  /// The last records and the malformed lines, when asked for.
+  public var records: RecordList?
+
+  public init(time: Timestamp? = nil, window: WindowSpan) {
+    self.time = time
+    self.window = window
+  }
+}
+
+/// The length of a sliding window.
+public enum WindowSpan: Hashable, Sendable {
+  case duration(Duration)
+  case count(Int)
+  /// Everything since the program started.
+  case everything
+}
+
+/// What a view asks of the monitor.
+public struct SnapshotRequest: Sendable, Equatable {
+  /// The parts of a model that cost something to compute.
+  public enum Part: Hashable, Sendable {
+    case series
+    case confusion
+    case curves
+    case fields
+  }
+
+  public var window: WindowSpan
+  public var model: ModelIdentity?
+  public var parts: Set<Part>
+  public var includesRecords: Bool
+  /// How many buckets a series over the window has; what was older is not sent.
+  public var bucketCount: Int
+  /// Cut at which a score counts as positive on the curves view; `nil`: the monitor's.
+  public var threshold: Double?
+
+  public init(
+    window: WindowSpan, model: ModelIdentity? = nil, parts: Set<Part> = [], includesRecords: Bool = false,
+    bucketCount: Int = 60, threshold: Double? = nil
+  ) {
+    self.window = window
+    self.model = model
+    self.parts = parts
+    self.includesRecords = includesRecords
+    self.bucketCount = bucketCount
+    self.threshold = threshold
+  }
+}

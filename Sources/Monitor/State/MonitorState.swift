@@ -1,0 +1,66 @@
+public import Predictions
+public import Telemetry
+
+/// All that driftop knows, as a pure value: what came, how the sources are, and what time it is.
+///
+/// Time comes from outside through ``advance(to:)``; the same batches and times give the same snapshots.
+public struct MonitorState: Sendable {
+  public private(set) var predictions: PredictionState
+  public private(set) var sources: [Int: SourceHealth] = [:]
+  private(set) var recent = RecentRecords()
+  /// The clock's time as last told.
+  private(set) var clock: Timestamp?
+  /// When each model's last record arrived by the clock.
+  private(set) var lastArrival: [ModelIdentity: Timestamp] = [:]
+  /// Whether events have come at the pace of the clock; stays so once it was seen.
+  private(set) var isLive = false
+  private(set) var nonFinite: [String: Int] = [:]
+  private(set) var maskedFields: Set<String> = []
+
+  /// How far behind the clock an event may lie and still be called live.
+  private static let liveTolerance = Duration.seconds(600)
+
+  public init(settings: MonitorSettings) {
+    predictions = PredictionState(settings: settings)
+  }
+
+  public mutating func apply(_ batch: PredictionBatch) {
+    predictions.apply(batch)
+    recent.take(batch)
+    nonFinite.merge(batch.progress.nonFinite) { $0 + $1 }
+    maskedFields.formUnion(batch.progress.maskedFields)
+    if let clock, let last = predictions.lastTime, clock - last < Self.liveTolerance { isLive = true }
+    guard let arrival = batch.receivedAt ?? clock else { return }
+    for identity in batch.identities { lastArrival[identity] = arrival }
+  }
+
+  /// Tells what time it is; time does not run backwards.
+  public mutating func advance(to time: Timestamp) {
+    clock = max(clock ?? time, time)
+  }
+
+  public mutating func report(_ health: SourceHealth, source: Int) {
+    sources[source] = health
+  }
+
+  /// The health of the sources in their order, hidden records counted as other lines.
+  public var sourceList: [SourceHealth] {
+    sources.sorted { $0.key < $1.key }.map { index, health in
+      var health = health
+      let hidden = predictions.hiddenCount(ofSource: index)
+      health.recordCount -= hidden
+      health.otherCount += hidden
+      return health
+    }
+  }
+
+  /// The present: the clock while data is live, else the time of the last event.
+  public var now: Timestamp? {
+    isLive ? max(clock, predictions.lastTime) : predictions.lastTime
+  }
+}
+
+private func max(_ left: Timestamp?, _ right: Timestamp?) -> Timestamp? {
+  guard let left, let right else { return left ?? right }
+  return left < right ? right : left
+}

@@ -1,0 +1,34 @@
+/// What one run of a batch needs beside the model: the classes of the batch's texts, and the rows that wait for labels.
+struct LabelIndex {
+  /// Class of each of the batch's texts, -1 while unknown.
+  private var classOfText: [Int32]
+  /// Class of each of the batch's probability columns.
+  private(set) var probabilityClasses: [Int] = []
+  /// Rows without a label whose id may bring one later.
+  private var waiting: [(id: UInt64, prediction: PendingPrediction)] = []
+
+  init(_ batch: PredictionBatch, model: inout ModelState) {
+    classOfText = Array(repeating: -1, count: batch.texts.count)
+    probabilityClasses = batch.probabilities.map { model.classIndex(ofLabel: $0.label) }
+  }
+
+  @inline(__always)
+  mutating func classIndex(_ text: UInt32, _ texts: TextTable, _ classes: inout ClassTable) -> Int {
+    let known = classOfText[Int(text)]
+    if known >= 0 { return Int(known) }
+    let index = classes.index(of: texts.bytes(of: text))
+    classOfText[Int(text)] = Int32(index)
+    return index
+  }
+
+  mutating func takeWaiting() -> [(id: UInt64, prediction: PendingPrediction)] {
+    defer { waiting = [] }
+    return waiting
+  }
+
+  @inline(__always)
+  mutating func waitForLabel(_ prediction: PendingPrediction, _ row: Int, _ batch: PredictionBatch) {
+    guard let id = batch.ids?[row], id != 0, prediction.predicted != nil || !prediction.score.isNaN else { return }
+    waiting.append((id, prediction))
+  }
+}

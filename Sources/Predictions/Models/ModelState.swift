@@ -1,0 +1,249 @@
+internal import Analysis
+internal import Telemetry
+
+/// What is known of one model: its classes, its fields, and its records over time.
+///
+/// A pure value. Records are applied in the order in which they come; how they were cut into batches makes no
+/// difference.
+struct ModelState: Sendable {
+  let identity: ModelIdentity
+  /// Whether its lines carry nothing that marks a prediction.
+  let isGeneric: Bool
+  let settings: MonitorSettings
+  private(set) var classes = ClassTable()
+  private(set) var fieldPaths: [FieldKey] = []
+  private var fieldIndex: [String: Int] = [:]
+  private(set) var panes: PaneSequence
+  private(set) var axis: Axis
+  /// Number of records so far, label lines apart.
+  private(set) var recordCount = 0
+  private(set) var hasScore = false
+  private(set) var hasProbabilities = false
+  private(set) var hasPrediction = false
+  private(set) var hasLabel = false
+  private(set) var hasStatus = false
+  private(set) var hasLatency = false
+  /// Whether labels are numbers to come near to rather than classes to hit.
+  private(set) var isRegression: Bool
+  private(set) var timelessCount = 0
+  private(set) var lastTime: Int64?
+
+  /// Whether panes are made of time or of records.
+  enum Axis: Sendable {
+    case time
+    case count
+  }
+
+  struct FieldKey: Sendable, Hashable {
+    var path: String
+    var name: String
+    var isFeature: Bool
+  }
+
+  init(identity: ModelIdentity, isGeneric: Bool, hasTimes: Bool, settings: MonitorSettings) {
+    self.identity = identity
+    self.isGeneric = isGeneric
+    self.settings = settings
+    axis = settings.axis(hasTimes: hasTimes)
+    panes = PaneSequence(layout: settings.layout(axis), limits: settings.limits)
+    isRegression = settings.task == .regression
+  }
+
+  // MARK: Records
+
+  /// Takes the rows of a batch, which are all this model's predictions.
+  mutating func apply(_ batch: PredictionBatch, rows: Range<Int>, labels: inout LabelIndex) {
+    var start = rows.lowerBound
+    let fieldsOfColumns = batch.fields.map { index(ofField: $0) }
+    while start < rows.upperBound {
+      let pane = panes.index(for: position(of: start, batch))
+      var end = start
+      while end < rows.upperBound, panes.panes[pane].contains(position(of: end, batch)) {
+        applyRecord(batch, end, pane: pane, labels: &labels)
+        recordCount += 1
+        end += 1
+      }
+      panes.update(pane) { $0.takeColumns(of: batch, rows: start..<end, fields: fieldsOfColumns) }
+      start = end
+    }
+  }
+
+  /// Where a record lies on the axis.
+  @inline(__always)
+  private mutating func position(of row: Int, _ batch: PredictionBatch) -> Int64 {
+    guard axis == .time else { return Int64(recordCount) }
+    let time = batch.times[row]
+    if time != PredictionBatch.noTime { return time }
+    return batch.receivedAt?.nanoseconds ?? lastTime ?? 0
+  }
+
+  @inline(__always)
+  private mutating func applyRecord(_ batch: PredictionBatch, _ row: Int, pane: Int, labels: inout LabelIndex) {
+    let time = batch.times[row]
+    if time != PredictionBatch.noTime {
+      if time > lastTime ?? .min { lastTime = time }
+    } else {
+      timelessCount += 1
+    }
+    let score = batch.score.map { $0[row] } ?? .nan
+    if !score.isNaN { hasScore = true }
+    let weight = batch.weight.map { $0[row].isNaN ? 1 : $0[row] } ?? 1
+    let actual = outcome(batch.actual, row, batch, &labels)
+    var predicted = outcome(batch.predicted, row, batch, &labels)
+    var probabilities: [Double] = []
+    if !batch.probabilities.isEmpty {
+      probabilities = batch.probabilities.map { $0.values[row] }
+      if probabilities.allSatisfy({ !$0.isNaN }) {
+        hasProbabilities = true
+      } else {
+        probabilities = []
+      }
+    }
+    if predicted == nil, !probabilities.isEmpty { predicted = mostProbable(probabilities, labels.probabilityClasses) }
+    let prediction = PendingPrediction(
+      pane: panes.panes[pane].start, predicted: predicted, score: score, weight: weight, probabilities: probabilities,
+      probabilityClasses: probabilities.isEmpty ? [] : labels.probabilityClasses)
+    if let predicted, !isRegression { panes.update(pane) { $0.countPrediction(of: predicted.classIndex) } }
+    if predicted != nil || !score.isNaN { hasPrediction = true }
+    guard let actual else {
+      labels.waitForLabel(prediction, row, batch)
+      return
+    }
+    join(prediction, actual: actual, pane: pane)
+  }
+
+  /// A label or prediction of one record.
+  struct Outcome: Sendable, Hashable {
+    /// -1 where the model regresses.
+    var classIndex: Int
+    var number: Double
+  }
+
+  @inline(__always)
+  private mutating func outcome(
+    _ column: PredictionBatch.LabelColumn?, _ row: Int, _ batch: PredictionBatch, _ labels: inout LabelIndex
+  ) -> Outcome? {
+    guard let column else { return nil }
+    let text = column.texts[row]
+    guard text != TextTable.missing else { return nil }
+    let number = column.numbers[row]
+    if isRegression { return number.isNaN ? nil : Outcome(classIndex: -1, number: number) }
+    if text == PredictionBatch.LabelColumn.numberOnly {
+      if !hasScore, settings.task == nil {
+        becomeRegression()
+        return Outcome(classIndex: -1, number: number)
+      }
+      return Outcome(classIndex: classes.index(of: "\(number)".utf8), number: number)
+    }
+    return Outcome(classIndex: labels.classIndex(text, batch.texts, &classes), number: number)
+  }
+
+  private func mostProbable(_ probabilities: [Double], _ classes: [Int]) -> Outcome? {
+    guard let top = probabilities.indices.max(by: { probabilities[$0] < probabilities[$1] }) else { return nil }
+    return Outcome(classIndex: classes[top], number: .nan)
+  }
+
+  // MARK: Labels
+
+  /// Counts a prediction together with its label.
+  mutating func join(_ prediction: PendingPrediction, actual: Outcome, pane: Int? = nil) {
+    let pane = pane ?? panes.index(for: prediction.pane)
+    hasLabel = true
+    if isRegression {
+      guard let predicted = prediction.predicted, predicted.number.isFinite, actual.number.isFinite else { return }
+      panes.update(pane) {
+        $0.labelledCount += 1
+        $0.regression.add(actual: actual.number, predicted: predicted.number, weight: prediction.weight)
+      }
+      return
+    }
+    let threshold = settings.threshold
+    panes.update(pane) { aggregate in
+      if let predicted = prediction.predicted {
+        aggregate.labelledCount += 1
+        aggregate.pairs.add(
+          actual: actual.classIndex, predicted: predicted.classIndex, weight: prediction.weight)
+      } else if !prediction.score.isNaN {
+        aggregate.labelledCount += 1
+        aggregate.addCutScore(
+          isPositive: prediction.score >= threshold, actual: actual.classIndex, weight: prediction.weight)
+      }
+      if !prediction.score.isNaN {
+        aggregate.scores.add(prediction.score, actual: actual.classIndex, weight: prediction.weight)
+      }
+      if !prediction.probabilities.isEmpty {
+        aggregate.probabilities.add(
+          prediction.probabilities, classes: prediction.probabilityClasses, actual: actual.classIndex)
+      }
+    }
+  }
+
+  /// The label of a line that carries only an id and what came true.
+  mutating func outcome(ofLabel label: LateLabel) -> Outcome? {
+    if isRegression { return label.number.isNaN ? nil : Outcome(classIndex: -1, number: label.number) }
+    return Outcome(classIndex: classes.index(of: label.text.utf8), number: label.number)
+  }
+
+  mutating func classIndex(ofLabel label: String) -> Int {
+    classes.index(of: label.utf8)
+  }
+
+  mutating func note(hasStatus: Bool, hasLatency: Bool) {
+    self.hasStatus = self.hasStatus || hasStatus
+    self.hasLatency = self.hasLatency || hasLatency
+  }
+
+  // MARK: Regression
+
+  /// Turns the counts of numeric classes into errors: a number with a fraction has shown what the labels are.
+  private mutating func becomeRegression() {
+    isRegression = true
+    let numbers = classes.labels.map { Double($0) ?? .nan }
+    for pane in panes.panes.indices {
+      panes.update(pane) { aggregate in
+        aggregate.pairs.forEach { actual, predicted, weight in
+          guard numbers[actual].isFinite, numbers[predicted].isFinite else { return }
+          // Weights are whole counts unless the log says otherwise; both are added record by record.
+          let isCount = weight == weight.rounded() && weight < 1e9
+          for _ in 0..<(isCount ? Int(weight) : 1) {
+            aggregate.regression.add(
+              actual: numbers[actual], predicted: numbers[predicted], weight: isCount ? 1 : weight)
+          }
+        }
+        aggregate.pairs = ClassPairCounts()
+        aggregate.predictedCounts = []
+      }
+    }
+    classes = ClassTable()
+  }
+
+  // MARK: Fields
+
+  private mutating func index(ofField column: PredictionBatch.FieldColumn) -> Int {
+    if let index = fieldIndex[column.path] { return index }
+    fieldPaths.append(FieldKey(path: column.path, name: column.name, isFeature: column.isFeature))
+    fieldIndex[column.path] = fieldPaths.count - 1
+    return fieldPaths.count - 1
+  }
+
+  /// Gives up exact scores for bins in the oldest panes until at most `limit` values are left.
+  mutating func binOldScores(limit: Int) {
+    var total = panes.panes.reduce(0) { $0 + $1.aggregate.scores.exactCount + $1.aggregate.probabilities.valueCount }
+    guard total > limit else { return }
+    let positive = classes.positive(wanted: settings.positive)
+    for pane in panes.panes.indices where total > limit {
+      let scores = panes.panes[pane].aggregate.scores.exactCount
+      let values = panes.panes[pane].aggregate.probabilities.valueCount
+      total -= scores + values
+      panes.update(pane) {
+        $0.scores.bin(positive: positive)
+        $0.probabilities.drop()
+      }
+    }
+  }
+}
+
+extension PaneSequence.Pane {
+  @inline(__always)
+  func contains(_ position: Int64) -> Bool { position >= start && position < end }
+}

@@ -1,0 +1,101 @@
+public import Telemetry
+
+/// A look at one model, from which windows are evaluated.
+public struct ModelView: Sendable {
+  let state: ModelState
+  /// Whether another version of the same model is watched too.
+  public let hasTwin: Bool
+
+  public var identity: ModelIdentity { state.identity }
+  public var recordCount: Int { state.recordCount }
+  public var hasScores: Bool { state.hasScore || state.hasProbabilities }
+  public var hasLatency: Bool { state.hasLatency }
+  public var hasStatus: Bool { state.hasStatus }
+  /// Whether windows are stretches of time; else of records.
+  public var hasTimeAxis: Bool { state.axis == .time }
+
+  public var lastTime: Timestamp? {
+    state.lastTime.map { Timestamp(nanoseconds: $0) }
+  }
+
+  public var task: PredictionTask {
+    if let task = state.settings.task { return task }
+    if state.isRegression { return .regression }
+    if !state.hasPrediction, !state.hasLabel { return .unlabelled }
+    return state.classes.count <= 2 ? .binary : .multiclass
+  }
+
+  /// All records so far.
+  public func everything() -> WindowAggregate {
+    WindowAggregate(view: self, aggregate: state.panes.merged(from: .min, to: .max))
+  }
+
+  /// The records from one position on the axis to another: nanoseconds, or record numbers.
+  public func window(from start: Int64, to end: Int64) -> WindowAggregate {
+    WindowAggregate(view: self, aggregate: state.panes.merged(from: start, to: end))
+  }
+
+  /// Consecutive buckets of `step` positions that begin at `start`; `nil` where nothing came.
+  public func buckets(from start: Int64, step: Int64, count: Int) -> [WindowAggregate?] {
+    var aggregates: [PaneAggregate?] = Array(repeating: nil, count: count)
+    for pane in state.panes.panes[max(0, state.panes.firstIndex(startingAfter: start) - 1)...] {
+      guard pane.start >= start else { continue }
+      let bucket = (pane.start - start) / step
+      guard bucket < count else { break }
+      if aggregates[Int(bucket)] == nil {
+        aggregates[Int(bucket)] = pane.aggregate
+      } else {
+        aggregates[Int(bucket)]?.merge(pane.aggregate)
+      }
+    }
+    return aggregates.map { $0.map { WindowAggregate(view: self, aggregate: $0) } }
+  }
+
+  /// The windows of a report, each with where it begins and ends.
+  public var reportWindows: [(start: Int64, end: Int64, window: WindowAggregate)] {
+    switch state.settings.windowing {
+    case .live, .whole: []
+    case .count:
+      state.panes.panes.map {
+        ($0.start, $0.start + Int64($0.aggregate.recordCount), WindowAggregate(view: self, aggregate: $0.aggregate))
+      }
+    case .duration:
+      state.panes.panes.map { ($0.start, $0.end, WindowAggregate(view: self, aggregate: $0.aggregate)) }
+    }
+  }
+}
+
+extension ModelView {
+  /// Whether actual and predicted labels have nothing in common, as when one side writes true and the other 1.
+  public var spellsClassesApart: Bool {
+    guard task == .binary || task == .multiclass else { return false }
+    var (actual, predicted) = (Set<Int>(), Set<Int>())
+    for pane in state.panes.panes {
+      pane.aggregate.pairs.forEach { row, column, _ in
+        actual.insert(row)
+        predicted.insert(column)
+      }
+    }
+    return !actual.isEmpty && actual.isDisjoint(with: predicted)
+  }
+
+  /// Whether a score turned up when the labels had already shown fractions.
+  public var scoresAfterRegression: Bool {
+    state.isRegression && state.hasScore && state.settings.task == nil
+  }
+}
+
+extension ModelView {
+  /// Where the first pane begins.
+  public var firstPosition: Int64? { state.panes.panes.first?.start }
+
+  /// Where the pane begins from which on there are at least so many records.
+  public func position(ofLast records: Int) -> Int64 {
+    var count = 0
+    for pane in state.panes.panes.reversed() {
+      count += pane.aggregate.recordCount
+      if count >= records { return pane.start }
+    }
+    return firstPosition ?? 0
+  }
+}

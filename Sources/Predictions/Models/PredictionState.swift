@@ -1,0 +1,107 @@
+public import Telemetry
+
+/// Everything that is known from prediction logs: the models, their windows, and labels that are still to come.
+///
+/// A pure value: no clock, no I/O. The figures do not depend on how records were cut into batches.
+public struct PredictionState: Sendable {
+  public let settings: MonitorSettings
+  private var states: [ModelState] = []
+  private var indices: [ModelKey: Int] = [:]
+  private var labels: LabelJoin
+  /// Rows with numbers but nothing of a prediction, by source: records only while no log holds a prediction.
+  private var genericCounts: [Int: Int] = [:]
+
+  private struct ModelKey: Hashable {
+    var identity: ModelIdentity
+    var isGeneric: Bool
+  }
+
+  public init(settings: MonitorSettings) {
+    self.settings = settings
+    labels = LabelJoin(limit: settings.pendingLimit)
+  }
+
+  /// Takes the rows of a batch in their order.
+  ///
+  /// - Complexity: O(rows · fields), whatever the length of any window.
+  public mutating func apply(_ batch: PredictionBatch) {
+    var labelIndices: [Int: LabelIndex] = [:]
+    var start = 0
+    while start < batch.rowCount {
+      let (identity, kind) = (batch.identityOfRow[start], batch.kinds[start])
+      var end = start + 1
+      while end < batch.rowCount, batch.identityOfRow[end] == identity, batch.kinds[end] == kind { end += 1 }
+      if kind == .label {
+        for row in start..<end { applyLabel(batch, row) }
+      } else {
+        applyRecords(batch, start..<end, kind: kind, &labelIndices)
+      }
+      start = end
+    }
+  }
+
+  private mutating func applyRecords(
+    _ batch: PredictionBatch, _ rows: Range<Int>, kind: PredictionBatch.RowKind, _ labelIndices: inout [Int: LabelIndex]
+  ) {
+    if kind == .generic { genericCounts[batch.source, default: 0] += rows.count }
+    let key = ModelKey(
+      identity: batch.identities[Int(batch.identityOfRow[rows.lowerBound])], isGeneric: kind == .generic)
+    let model = indices[key] ?? addModel(key, hasTimes: batch.times[rows.lowerBound] != PredictionBatch.noTime)
+    var index = labelIndices[model] ?? LabelIndex(batch, model: &states[model])
+    states[model].note(hasStatus: batch.isError != nil, hasLatency: batch.latencySeconds != nil)
+    states[model].apply(batch, rows: rows, labels: &index)
+    for (id, prediction) in index.takeWaiting() {
+      if let label = labels.label(for: prediction, of: model, id: id) { join(label, prediction, model) }
+    }
+    labelIndices[model] = index
+  }
+
+  private mutating func addModel(_ key: ModelKey, hasTimes: Bool) -> Int {
+    states.append(
+      ModelState(identity: key.identity, isGeneric: key.isGeneric, hasTimes: hasTimes, settings: settings))
+    indices[key] = states.count - 1
+    return states.count - 1
+  }
+
+  private mutating func applyLabel(_ batch: PredictionBatch, _ row: Int) {
+    guard let actual = batch.actual, let id = batch.ids?[row], id != 0 else { return }
+    let (text, number) = (actual.texts[row], actual.numbers[row])
+    let isNumberOnly = text == PredictionBatch.LabelColumn.numberOnly
+    let label = LateLabel(text: isNumberOnly ? "\(number)" : batch.texts[text], number: number)
+    if let (model, prediction) = labels.prediction(for: label, id: id) { join(label, prediction, model) }
+  }
+
+  private mutating func join(_ label: LateLabel, _ prediction: PendingPrediction, _ model: Int) {
+    guard let actual = states[model].outcome(ofLabel: label) else { return }
+    states[model].join(prediction, actual: actual)
+  }
+
+  // MARK: Looking
+
+  /// The models in the order of their identity.
+  public var models: [ModelView] {
+    let hasPredictions = states.contains { !$0.isGeneric }
+    return states.filter { !$0.isGeneric || !hasPredictions }
+      .sorted { $0.identity < $1.identity }
+      .map { ModelView(state: $0, hasTwin: hasTwin($0)) }
+  }
+
+  private func hasTwin(_ state: ModelState) -> Bool {
+    states.contains { $0.identity.model == state.identity.model && $0.identity != state.identity }
+  }
+
+  /// Lines of a source that were taken for records until predictions turned up, and are now other lines.
+  public func hiddenCount(ofSource source: Int) -> Int {
+    states.contains { !$0.isGeneric } ? genericCounts[source] ?? 0 : 0
+  }
+
+  /// Predictions that wait for a label, and labels that found no prediction.
+  public var waiting: (predictions: Int, labels: Int) {
+    (labels.waitingPredictionCount, labels.waitingLabelCount + labels.expiredLabelCount)
+  }
+
+  /// The time of the latest event of any model.
+  public var lastTime: Timestamp? {
+    states.compactMap(\.lastTime).max().map { Timestamp(nanoseconds: $0) }
+  }
+}

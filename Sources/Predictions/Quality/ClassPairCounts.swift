@@ -1,0 +1,70 @@
+internal import Analysis
+
+/// Weights of records by actual and predicted class while classes are still turning up.
+///
+/// A square array while there are few classes, a dictionary beyond.
+struct ClassPairCounts: Sendable {
+  private static let denseLimit = 64
+
+  private var stride = 0
+  private var dense: [Double] = []
+  private var sparse: [UInt64: Double] = [:]
+
+  @inline(__always)
+  mutating func add(actual: Int, predicted: Int, weight: Double) {
+    if actual < stride, predicted < stride {
+      dense[actual * stride + predicted] += weight
+    } else {
+      addOutside(actual: actual, predicted: predicted, weight: weight)
+    }
+  }
+
+  private mutating func addOutside(actual: Int, predicted: Int, weight: Double) {
+    let needed = max(actual, predicted) + 1
+    guard needed <= Self.denseLimit else {
+      sparse[UInt64(actual) << 32 | UInt64(predicted), default: 0] += weight
+      return
+    }
+    grow(to: max(2, needed, min(Self.denseLimit, stride * 2)))
+    dense[actual * stride + predicted] += weight
+  }
+
+  private mutating func grow(to newStride: Int) {
+    var grown = Array(repeating: 0.0, count: newStride * newStride)
+    for row in 0..<stride {
+      for column in 0..<stride { grown[row * newStride + column] = dense[row * stride + column] }
+    }
+    (stride, dense) = (newStride, grown)
+  }
+
+  mutating func merge(_ other: ClassPairCounts) {
+    if other.stride > stride { grow(to: other.stride) }
+    for row in 0..<other.stride {
+      for column in 0..<other.stride { dense[row * stride + column] += other.dense[row * other.stride + column] }
+    }
+    sparse.merge(other.sparse) { $0 + $1 }
+  }
+
+  /// Every pair that occurs.
+  func forEach(_ body: (_ actual: Int, _ predicted: Int, _ weight: Double) -> Void) {
+    for row in 0..<stride {
+      for column in 0..<stride where dense[row * stride + column] != 0 {
+        body(row, column, dense[row * stride + column])
+      }
+    }
+    for (key, weight) in sparse.sorted(by: { $0.key < $1.key }) {
+      body(Int(key >> 32), Int(key & 0xFFFF_FFFF), weight)
+    }
+  }
+
+  /// The matrix in the given order of classes.
+  func matrix(order: [Int]) -> ConfusionMatrix {
+    var place = Array(repeating: 0, count: (order.max() ?? -1) + 1)
+    for (position, index) in order.enumerated() { place[index] = position }
+    var matrix = ConfusionMatrix(classCount: order.count)
+    forEach { actual, predicted, weight in
+      matrix.add(actual: place[actual], predicted: place[predicted], weight: weight)
+    }
+    return matrix
+  }
+}

@@ -1,0 +1,27 @@
+internal import Analysis
+
+/// What is known of one field over a stretch of records.
+struct FieldAggregate: Sendable {
+  var moments = Moments()
+  var quantiles: QuantileSketch
+  var categories: CategoryCounts
+
+  init(limits: AggregateLimits) {
+    quantiles = QuantileSketch(exactLimit: limits.exactQuantileCount)
+    categories = CategoryCounts(limit: limits.categoryCount)
+  }
+
+  mutating func merge(_ other: FieldAggregate) {
+    moments.merge(other.moments)
+    quantiles.merge(other.quantiles)
+    categories.merge(other.categories)
+  }
+}
+
+/// How much one aggregate may keep exactly.
+struct AggregateLimits: Sendable, Hashable {
+  /// Values of a field kept for exact quantiles; beyond, they have the sketch's stated error.
+  var exactQuantileCount: Int
+  /// Different values of a category.
+  var categoryCount: Int
+}

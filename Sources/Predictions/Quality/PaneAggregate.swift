@@ -1,0 +1,76 @@
+internal import Analysis
+
+/// Everything that is kept of one model over a stretch of records: additive, so that any stretch of panes is a merge.
+struct PaneAggregate: Sendable {
+  let limits: AggregateLimits
+  var recordCount = 0
+  var labelledCount = 0
+  /// Nanoseconds; `nil` while no record had a time.
+  var timeRange: ClosedRange<Int64>?
+  var pairs = ClassPairCounts()
+  /// Weights of labelled records without a prediction, by actual class, below and from the threshold on.
+  var cutScores: [(negative: Double, positive: Double)] = []
+  /// All predictions, labelled or not, by class.
+  var predictedCounts: [Int] = []
+  var scores = ScoreSamples()
+  var probabilities = ProbabilityRows()
+  var regression: RegressionErrors
+  var latencySeconds: QuantileSketch
+  var latencyCount = 0
+  /// Records whose status was known, and those that failed.
+  var statusCount = 0
+  var errorCount = 0
+  var fields: [FieldAggregate] = []
+
+  init(limits: AggregateLimits) {
+    self.limits = limits
+    regression = RegressionErrors(exactLimit: limits.exactQuantileCount)
+    latencySeconds = QuantileSketch(exactLimit: limits.exactQuantileCount)
+  }
+
+  mutating func merge(_ other: PaneAggregate) {
+    recordCount += other.recordCount
+    labelledCount += other.labelledCount
+    if let range = other.timeRange { extendTime(range) }
+    pairs.merge(other.pairs)
+    mergeCutScores(other.cutScores)
+    while predictedCounts.count < other.predictedCounts.count { predictedCounts.append(0) }
+    for (index, count) in other.predictedCounts.enumerated() { predictedCounts[index] += count }
+    scores.merge(other.scores)
+    probabilities.merge(other.probabilities)
+    regression.merge(other.regression)
+    latencySeconds.merge(other.latencySeconds)
+    latencyCount += other.latencyCount
+    statusCount += other.statusCount
+    errorCount += other.errorCount
+    while fields.count < other.fields.count { fields.append(FieldAggregate(limits: limits)) }
+    for (index, field) in other.fields.enumerated() { fields[index].merge(field) }
+  }
+
+  mutating func extendTime(_ range: ClosedRange<Int64>) {
+    guard let known = timeRange else {
+      timeRange = range
+      return
+    }
+    timeRange = min(known.lowerBound, range.lowerBound)...max(known.upperBound, range.upperBound)
+  }
+
+  mutating func addCutScore(isPositive: Bool, actual: Int, weight: Double) {
+    while cutScores.count <= actual { cutScores.append((0, 0)) }
+    if isPositive { cutScores[actual].positive += weight } else { cutScores[actual].negative += weight }
+  }
+
+  private mutating func mergeCutScores(_ other: [(negative: Double, positive: Double)]) {
+    while cutScores.count < other.count { cutScores.append((0, 0)) }
+    for (index, weights) in other.enumerated() {
+      cutScores[index].negative += weights.negative
+      cutScores[index].positive += weights.positive
+    }
+  }
+
+  @inline(__always)
+  mutating func countPrediction(of predicted: Int) {
+    while predictedCounts.count <= predicted { predictedCounts.append(0) }
+    predictedCounts[predicted] += 1
+  }
+}

@@ -1,0 +1,40 @@
+/// The class probabilities of labelled records, row by row, while they fit.
+struct ProbabilityRows: Sendable {
+  /// Rows that have probabilities for the same classes.
+  struct Segment: Sendable {
+    /// The class of each column.
+    var classes: [Int]
+    /// Row after row.
+    var values: [Double] = []
+    var actual: [Int32] = []
+  }
+
+  private(set) var segments: [Segment] = []
+  /// Rows that were given up because they no longer fitted.
+  private(set) var droppedCount = 0
+
+  var valueCount: Int { segments.reduce(0) { $0 + $1.values.count } }
+
+  mutating func add(_ probabilities: [Double], classes: [Int], actual: Int) {
+    if segments.last?.classes != classes { segments.append(Segment(classes: classes)) }
+    segments[segments.count - 1].values.append(contentsOf: probabilities)
+    segments[segments.count - 1].actual.append(Int32(truncatingIfNeeded: actual))
+  }
+
+  mutating func merge(_ other: ProbabilityRows) {
+    droppedCount += other.droppedCount
+    for segment in other.segments {
+      if segments.last?.classes == segment.classes {
+        segments[segments.count - 1].values.append(contentsOf: segment.values)
+        segments[segments.count - 1].actual.append(contentsOf: segment.actual)
+      } else {
+        segments.append(segment)
+      }
+    }
+  }
+
+  mutating func drop() {
+    droppedCount += segments.reduce(0) { $0 + $1.actual.count }
+    segments = []
+  }
+}

@@ -1,0 +1,72 @@
+internal import Analysis
+
+/// The scores of labelled records by their actual class: exact while they fit, in fine bins beyond.
+struct ScoreSamples: Sendable {
+  /// Scores of one class, in the order in which they came.
+  struct ClassScores: Sendable {
+    var values: [Double] = []
+    /// As long as `values` once a weight other than 1 has come.
+    var weights: [Double]?
+  }
+
+  private(set) var classes: [ClassScores] = []
+  private(set) var exactCount = 0
+  private(set) var binned: ScoreHistogram?
+  private(set) var binnedLosses = BinaryProbabilityLosses()
+
+  @inline(__always)
+  mutating func add(_ score: Double, actual: Int, weight: Double) {
+    while classes.count <= actual { classes.append(ClassScores()) }
+    classes[actual].values.append(score)
+    exactCount += 1
+    if weight != 1 || classes[actual].weights != nil { addWeight(weight, actual) }
+  }
+
+  private mutating func addWeight(_ weight: Double, _ actual: Int) {
+    let known = classes[actual].values.count - 1
+    if classes[actual].weights == nil { classes[actual].weights = Array(repeating: 1, count: known) }
+    classes[actual].weights?.append(weight)
+  }
+
+  mutating func merge(_ other: ScoreSamples) {
+    while classes.count < other.classes.count { classes.append(ClassScores()) }
+    for (index, scores) in other.classes.enumerated() where !scores.values.isEmpty {
+      if let weights = scores.weights {
+        for (score, weight) in zip(scores.values, weights) { add(score, actual: index, weight: weight) }
+      } else if classes[index].weights != nil {
+        for score in scores.values { add(score, actual: index, weight: 1) }
+      } else {
+        classes[index].values.append(contentsOf: scores.values)
+        exactCount += scores.values.count
+      }
+    }
+    if let otherBinned = other.binned {
+      if binned == nil { binned = ScoreHistogram() }
+      binned?.merge(otherBinned)
+      binnedLosses.merge(other.binnedLosses)
+    }
+  }
+
+  /// Gives up the exact scores for bins.
+  mutating func bin(positive: Int?) {
+    guard exactCount > 0 else { return }
+    var histogram = binned ?? ScoreHistogram()
+    for (index, scores) in classes.enumerated() {
+      for (place, score) in scores.values.enumerated() {
+        let weight = scores.weights?[place] ?? 1
+        histogram.add(score: score, isPositive: index == positive, weight: weight)
+        binnedLosses.add(score: score, isPositive: index == positive, weight: weight)
+      }
+    }
+    binned = histogram
+    classes = []
+    exactCount = 0
+  }
+
+  /// Everything in bins, without giving up the exact scores here.
+  func allBinned(positive: Int?) -> ScoreSamples {
+    var copy = self
+    copy.bin(positive: positive)
+    return copy
+  }
+}

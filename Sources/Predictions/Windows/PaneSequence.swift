@@ -1,0 +1,133 @@
+/// Consecutive stretches of a model's records, fine where they are young and coarse where they are old.
+///
+/// Panes are aligned to multiples of their width and never overlap; every width divides the next. When there are more
+/// panes of one width than the layout keeps, the oldest are merged into the next width. So memory is bounded, and a
+/// window of any length is a merge of at most a few thousand panes.
+struct PaneSequence: Sendable {
+  struct Pane: Sendable {
+    /// Position of the first record that belongs here: nanoseconds, or a record's number.
+    var start: Int64
+    var width: Int64
+    var aggregate: PaneAggregate
+
+    var end: Int64 { start &+ width }
+  }
+
+  private(set) var panes: [Pane] = []
+  let layout: PaneLayout
+  private let limits: AggregateLimits
+  private var countByLevel: [Int]
+
+  init(layout: PaneLayout, limits: AggregateLimits) {
+    self.layout = layout
+    self.limits = limits
+    countByLevel = Array(repeating: 0, count: layout.widths.count)
+  }
+
+  /// The pane that holds a position, made when there is none.
+  ///
+  /// - Complexity: O(1) for positions in the last pane, O(log panes) else; amortised over the merges of old panes.
+  @inline(__always)
+  mutating func index(for position: Int64) -> Int {
+    if let last = panes.last, position >= last.start, position < last.end { return panes.count - 1 }
+    return findOrInsert(position)
+  }
+
+  private mutating func findOrInsert(_ position: Int64) -> Int {
+    let next = firstIndex(startingAfter: position)
+    if next > 0, position < panes[next - 1].end { return next - 1 }
+    let width = layout.widths[0]
+    let pane = Pane(start: floored(position, width), width: width, aggregate: PaneAggregate(limits: limits))
+    panes.insert(pane, at: next)
+    countByLevel[0] += 1
+    guard countByLevel[0] > layout.panesPerWidth + layout.slack else { return next }
+    for level in 0..<(layout.widths.count - 1) where countByLevel[level] > layout.panesPerWidth { coarsen(level) }
+    return index(for: position)
+  }
+
+  func firstIndex(startingAfter position: Int64) -> Int {
+    var (low, high) = (0, panes.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if panes[middle].start > position { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  /// Merges the oldest panes of one width into the next width.
+  private mutating func coarsen(_ level: Int) {
+    let (width, nextWidth) = (layout.widths[level], layout.widths[level + 1])
+    var excess = countByLevel[level] - layout.panesPerWidth
+    guard excess > 0, let boundary = panes.first(where: { pane in
+      if pane.width == width { excess -= 1 }
+      return excess < 0
+    }) else { return }
+    let cutoff = floored(boundary.start, nextWidth)
+    var merged: [Pane] = []
+    merged.reserveCapacity(panes.count)
+    for pane in panes {
+      guard pane.width == width, pane.start < cutoff else {
+        merged.append(pane)
+        continue
+      }
+      countByLevel[level] -= 1
+      let start = floored(pane.start, nextWidth)
+      if let last = merged.last, last.start == start, last.width == nextWidth {
+        merged[merged.count - 1].aggregate.merge(pane.aggregate)
+      } else {
+        merged.append(Pane(start: start, width: nextWidth, aggregate: pane.aggregate))
+        countByLevel[level + 1] += 1
+      }
+    }
+    panes = merged
+  }
+
+  /// Changes the aggregate of one pane in place.
+  @inline(__always)
+  mutating func update<Result>(_ index: Int, _ body: (inout PaneAggregate) -> Result) -> Result {
+    body(&panes[index].aggregate)
+  }
+
+  /// Everything from one position to another, which are rounded down to panes.
+  func merged(from start: Int64, to end: Int64) -> PaneAggregate {
+    var result = PaneAggregate(limits: limits)
+    for pane in panes where pane.start >= start && pane.start < end { result.merge(pane.aggregate) }
+    return result
+  }
+
+  var isEmpty: Bool { panes.isEmpty }
+}
+
+/// The widths of panes and how many of each are kept.
+struct PaneLayout: Sendable, Hashable {
+  /// Each divides the next.
+  var widths: [Int64]
+  var panesPerWidth: Int
+  /// How many more may gather before the oldest are merged, so that merging comes rarely.
+  var slack: Int
+
+  static let nanosecondsPerSecond: Int64 = 1_000_000_000
+
+  /// For watching: a second for the last minutes, then coarser up to a week.
+  static let live = PaneLayout(
+    widths: [1, 5, 30, 120, 600, 3_600, 21_600, 86_400, 604_800].map { $0 * nanosecondsPerSecond },
+    panesPerWidth: 360, slack: 60)
+
+  /// For watching a log without times: by record number.
+  static let liveCount = PaneLayout(
+    widths: [10, 50, 250, 1_000, 5_000, 25_000, 100_000, 1_000_000], panesPerWidth: 400, slack: 100)
+
+  /// Panes of one width, all kept: for a report with windows.
+  static func fixed(_ width: Int64) -> PaneLayout {
+    PaneLayout(widths: [max(1, width)], panesPerWidth: .max / 2, slack: 0)
+  }
+
+  /// One pane for everything.
+  static let whole = fixed(.max / 4)
+}
+
+/// Rounds down to a multiple, also below zero.
+func floored(_ position: Int64, _ width: Int64) -> Int64 {
+  let remainder = position % width
+  return position - (remainder < 0 ? remainder + width : remainder)
+}

@@ -1,0 +1,107 @@
+import Monitor
+import Predictions
+import Telemetry
+
+/// The application on the screen as a value: messages change it, a view of it is a grid.
+///
+///     var app = App(configuration: AppConfiguration(), abilities: abilities)
+///     let effects = app.update(.snapshot(snapshot))
+///     let grid = app.view(size: (80, 24))
+///
+/// It reads no clock and does no I/O; what it wants done it returns as effects.
+public struct App: Sendable {
+  public let configuration: AppConfiguration
+  public let abilities: TerminalAbilities
+
+  public internal(set) var currentView: ViewKind = .overview
+  /// What the screen shows; while paused, an older one than the last that came.
+  var snapshot: Snapshot?
+  /// The last snapshot that came while the screen was frozen.
+  var heldSnapshot: Snapshot?
+  public internal(set) var isPaused = false
+  /// Set when the user asked for something else while paused: the answer is shown, frozen again.
+  var awaitsAnswer = false
+
+  var window: WindowSpan
+  /// The model that the views about one model show; `nil` on the overview.
+  var openModel: ModelIdentity?
+  /// The row on the overview.
+  var selectedModel: ModelIdentity?
+  var modelFilter = ""
+  var recordFilter = ""
+  var scrolls: [ViewKind: Scroll] = [:]
+  /// `nil`: the monitor's.
+  var threshold: Double?
+  var curveKind = CurveKind.roc
+  var normalization = ConfusionNormalization.none
+  var showsMalformed = false
+  var themeIndex = 0
+
+  var prompt: Prompt?
+  var notice: String?
+  var clock: Timestamp?
+  var size = (width: 80, height: 24)
+  /// Where help was opened from.
+  var viewBeforeHelp = ViewKind.overview
+  var hasSeenModels = false
+
+  public init(
+    configuration: AppConfiguration = AppConfiguration(),
+    abilities: TerminalAbilities = TerminalAbilities(colors: .none, unicode: true)
+  ) {
+    self.configuration = configuration
+    self.abilities = abilities
+    window = configuration.window
+    openModel = configuration.initialModel
+    selectedModel = configuration.initialModel
+    currentView = configuration.initialView ?? .overview
+    if currentView == .overview { openModel = nil }
+  }
+
+  /// Takes a message in; a request that it changes is asked for by an effect.
+  public mutating func update(_ message: Message) -> [Effect] {
+    let before = request
+    var effects: [Effect] = []
+    switch message {
+    case .snapshot(let snapshot): take(snapshot)
+    case .key(let key): effects = press(key)
+    case .resized(let width, let height): size = (max(0, width), max(0, height))
+    case .clock(let time): clock = time
+    case .notice(let text): notice = text
+    }
+    if request != before {
+      awaitsAnswer = true
+      effects.append(.requestSnapshot)
+    }
+    return effects
+  }
+
+  private mutating func take(_ new: Snapshot) {
+    heldSnapshot = new
+    guard !isPaused || (awaitsAnswer && new.answers(request)) else { return }
+    awaitsAnswer = false
+    show(new)
+  }
+
+  mutating func show(_ new: Snapshot) {
+    snapshot = new
+    let models = new.models.map(\.identity)
+    let isSelectedListed = selectedModel.map(models.contains) ?? false
+    // A model that is open and has left the window may come back; its selection waits for it.
+    if !isSelectedListed, openModel == nil { selectedModel = models.first }
+    guard !hasSeenModels, !models.isEmpty else { return }
+    hasSeenModels = true
+    if currentView.needsModel, openModel == nil { openModel = models.first }
+  }
+}
+
+extension Snapshot {
+  /// Whether this snapshot holds what a request asked for, rather than something asked for earlier.
+  func answers(_ request: SnapshotRequest) -> Bool {
+    guard window == request.window, !request.includesRecords || records != nil else { return false }
+    guard let model = request.model else { return true }
+    guard let detail, detail.identity == model else { return false }
+    guard let wanted = request.threshold, request.parts.contains(.curves), let curves = detail.curves else { return true }
+    return abs(curves.threshold - wanted) < 1e-9
+  }
+}

@@ -1,0 +1,83 @@
+import Monitor
+import Predictions
+
+extension App {
+  /// The whole screen, at any size down to 0×0.
+  public func view(size: (width: Int, height: Int)) -> Grid {
+    var grid = Grid(width: size.width, height: size.height)
+    let layout = ScreenLayout(width: grid.width, height: grid.height)
+    HeaderBar(snapshot: snapshot, window: window, isPaused: isPaused, clock: clock)
+      .draw(into: &grid, rect: layout.header)
+    TitleBar(current: currentView, model: openModel, detail: detail, hasModel: hasModel)
+      .draw(into: &grid, rect: layout.title)
+    drawContent(into: &grid, rect: layout.content)
+    if let snapshot { TimeLine(snapshot: snapshot).draw(into: &grid, rect: layout.timeLine) }
+    Footer(app: self).draw(into: &grid, rect: layout.footer)
+    if !abilities.unicode { grid.reduceToASCII() }
+    return grid
+  }
+
+  func drawContent(into grid: inout Grid, rect: Rect) {
+    switch currentView {
+    case .help: helpView.draw(into: &grid, rect: rect)
+    case .overview: overviewView?.draw(into: &grid, rect: rect)
+    case .model: modelView?.draw(into: &grid, rect: rect)
+    case .confusion: confusionView?.draw(into: &grid, rect: rect)
+    case .curves: curvesView?.draw(into: &grid, rect: rect)
+    case .records: recordsView?.draw(into: &grid, rect: rect)
+    }
+    if let waiting { MessageText.draw(waiting, into: &grid, rect: rect) }
+  }
+
+  /// What is said while there is nothing to draw.
+  private var waiting: String? {
+    guard currentView != .help else { return nil }
+    guard let snapshot else { return "Reading." }
+    if currentView == .records { return snapshot.records == nil ? "Reading the last records." : nil }
+    guard currentView.needsModel, detail == nil else { return nil }
+    guard let openModel else { return "No model yet: no prediction has been read." }
+    guard snapshot.models.contains(where: { $0.identity == openModel }) else {
+      return "This model has no record in the window; a longer one (+) may have some."
+    }
+    return "Reading this model's figures."
+  }
+
+  private var overviewView: OverviewView? {
+    snapshot.map { snapshot in
+      OverviewView(
+        snapshot: snapshot, models: listedModels, selected: selectedModel, filter: modelFilter,
+        unicode: abilities.unicode)
+    }
+  }
+
+  var modelView: ModelView? {
+    detail.map { detail in
+      ModelView(
+        summary: snapshot?.models.first { $0.identity == detail.identity }, detail: detail, time: snapshot?.time,
+        unicode: abilities.unicode, scroll: scroll.y)
+    }
+  }
+
+  var confusionView: ConfusionView? {
+    detail.map { ConfusionView(detail: $0, normalization: normalization, scroll: scroll) }
+  }
+
+  private var curvesView: CurvesView? {
+    detail.map { CurvesView(detail: $0, kind: curveKind, unicode: abilities.unicode) }
+  }
+
+  var recordsView: RecordsView? {
+    snapshot?.records.map { records in
+      RecordsView(
+        records: records, shown: listedRecords,
+        regressionModels: Set((snapshot?.models ?? []).filter { $0.task == .regression }.map(\.identity)),
+        isOneModel: openModel != nil, showsMalformed: showsMalformed && !records.malformed.isEmpty, scroll: scroll.y)
+    }
+  }
+
+  var helpView: HelpView {
+    var app = self
+    app.currentView = viewBeforeHelp
+    return HelpView(app: app, scroll: scroll.y)
+  }
+}

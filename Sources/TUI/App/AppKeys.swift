@@ -1,0 +1,101 @@
+import Monitor
+import Predictions
+
+extension App {
+  mutating func press(_ key: Key) -> [Effect] {
+    notice = nil
+    if prompt != nil { return type(key) }
+    guard let binding = Binding.all.first(where: { $0.keys.contains(key) && $0.isEnabled(self) }) else { return [] }
+    return perform(binding.action)
+  }
+
+  private mutating func type(_ key: Key) -> [Effect] {
+    guard var editing = prompt else { return [] }
+    switch key {
+    case .escape, .control("c"), .control("g"):
+      prompt = nil
+      if editing.purpose == .filter { setFilter("") }
+    case .enter:
+      prompt = nil
+      if editing.purpose == .command { return run(editing.text) }
+    case .backspace where editing.text.isEmpty:
+      prompt = nil
+    default:
+      if editing.edit(key) {
+        prompt = editing
+        if editing.purpose == .filter { setFilter(editing.text) }
+      }
+    }
+    return []
+  }
+
+  private mutating func run(_ text: String) -> [Effect] {
+    guard !text.isEmpty else { return [] }
+    guard let binding = CommandPalette.matches(text, in: self).first else {
+      notice = "No command that works here begins with “\(text)”."
+      return []
+    }
+    return perform(binding.action)
+  }
+
+  private mutating func setFilter(_ text: String) {
+    if currentView == .records {
+      recordFilter = text
+      scrolls[.records] = nil
+    } else {
+      modelFilter = text
+      if !listedModels.contains(where: { $0.identity == selectedModel }), let first = listedModels.first {
+        selectedModel = first.identity
+      }
+    }
+  }
+
+  mutating func perform(_ action: Action) -> [Effect] {
+    switch action {
+    case .overview, .model, .confusion, .curves, .records, .nextView, .previousView, .open, .back, .help:
+      changeView(action)
+    case .up, .down, .left, .right, .pageUp, .pageDown, .first, .last: move(action)
+    case .filter: prompt = Prompt(purpose: .filter, text: currentView == .records ? recordFilter : modelFilter)
+    case .command: prompt = Prompt(purpose: .command)
+    case .malformed:
+      showsMalformed.toggle()
+      scrolls[.records] = nil
+    case .rocOrPR: curveKind = curveKind == .roc ? .precisionRecall : .roc
+    case .normalise: normalization = normalization.next
+    case .lowerThreshold: moveThreshold(by: -1)
+    case .raiseThreshold: moveThreshold(by: 1)
+    case .longerWindow: if let longer = windowLadder.longer { window = longer }
+    case .shorterWindow: if let shorter = windowLadder.shorter { window = shorter }
+    case .pause: togglePause()
+    case .theme: return nextTheme()
+    case .redraw: return [.redraw]
+    case .quit: return [.quit]
+    }
+    return []
+  }
+
+  private mutating func togglePause() {
+    isPaused.toggle()
+    guard !isPaused, let heldSnapshot else { return }
+    show(heldSnapshot)
+    awaitsAnswer = false
+  }
+
+  private mutating func moveThreshold(by steps: Double) {
+    guard let curves = detail?.curves else { return }
+    let range = curves.scoreRange
+    // Counted in whole steps from the start of the range, so that going back and forth ends where it began.
+    let size = ThresholdStep.size(range)
+    let current = ((threshold ?? curves.threshold) - range.lowerBound) / size
+    let step = (steps > 0 ? (current + 1e-6).rounded(.down) : (current - 1e-6).rounded(.up)) + steps
+    threshold = min(range.upperBound, max(range.lowerBound, range.lowerBound + step * size))
+  }
+
+  private mutating func nextTheme() -> [Effect] {
+    guard !configuration.themes.isEmpty else { return [] }
+    themeIndex = (themeIndex + 1) % configuration.themes.count
+    let name = configuration.themes[themeIndex]
+    notice = "Theme: \(name)"
+    return [.setTheme(name)]
+  }
+}

@@ -1,0 +1,24 @@
+public import Monitor
+public import Telemetry
+
+/// What can happen to the application.
+public enum Message: Sendable {
+  case snapshot(Snapshot)
+  case key(Key)
+  case resized(width: Int, height: Int)
+  /// The wall clock, for the header; without it the header shows the snapshot's time.
+  case clock(Timestamp)
+  /// A sentence for the last row, shown until the next key.
+  case notice(String)
+}
+
+/// What the application asks of whoever runs it.
+public enum Effect: Hashable, Sendable {
+  case quit
+  /// Draw every cell anew, since something else has written on the terminal.
+  case redraw
+  /// ``App/request`` has changed: a snapshot for it is wanted soon.
+  case requestSnapshot
+  /// The name of a theme among those of the configuration.
+  case setTheme(String)
+}

@@ -1,0 +1,57 @@
+import Monitor
+import Telemetry
+
+/// How times, durations and windows are written on the screen, always in UTC.
+enum TimeText {
+  /// "03:12:41".
+  static func clock(_ time: Timestamp) -> String {
+    safe(time).clock
+  }
+
+  /// "03:12", or "03:12:30" where ticks stand closer than a minute, or "03-01" where they stand a day apart.
+  static func tick(_ time: Timestamp, stepSeconds: Int64) -> String {
+    if stepSeconds >= 86_400 { return String(date(time).dropFirst(5)) }
+    let clock = clock(time)
+    return stepSeconds < 60 ? clock : String(clock.prefix(5))
+  }
+
+  /// "2026-03-01".
+  static func date(_ time: Timestamp) -> String {
+    String(safe(time).description.prefix(10))
+  }
+
+  /// "last 1 h", "last 500", "all".
+  static func window(_ window: WindowSpan) -> String {
+    switch window {
+    case .duration(let duration): "last \(text(duration))"
+    case .count(let count): "last \(NumberText.count(count)) records"
+    case .everything: "everything"
+    }
+  }
+
+  /// The title of a column that holds a window's history; at most nine columns for every window of the ladder.
+  static func columnTitle(_ window: WindowSpan) -> String {
+    switch window {
+    case .duration(let duration): "LAST \(text(duration).uppercased())"
+    case .count(let count): "LAST \(NumberText.count(count, width: 6).uppercased())"
+    case .everything: "ALL"
+    }
+  }
+
+  /// "8 s", "12 min", "1 h 30 min", "3 d": the two largest units that are not zero.
+  static func text(_ duration: Duration) -> String {
+    var seconds = abs(ScreenInt.rounded(duration.inSeconds))
+    var parts: [String] = []
+    for (unit, length) in [("d", 86_400), ("h", 3_600), ("min", 60), ("s", 1)] where parts.count < 2 {
+      let amount = seconds / length
+      seconds %= length
+      if amount > 0 { parts.append("\(NumberText.count(amount)) \(unit)") }
+    }
+    return parts.isEmpty ? "0 s" : parts.joined(separator: " ")
+  }
+
+  /// The calendar cannot be computed for the first day of the range of `Timestamp`.
+  private static func safe(_ time: Timestamp) -> Timestamp {
+    Timestamp(nanoseconds: max(time.nanoseconds, -9_200_000_000_000_000_000))
+  }
+}

@@ -1,0 +1,34 @@
+/// What a key or a command can ask of the application. The raw value is its name on the command line (`:`).
+public enum Action: String, CaseIterable, Hashable, Sendable {
+  case overview
+  case model
+  case confusion
+  case curves
+  case records
+  case nextView = "next-view"
+  case previousView = "previous-view"
+  case open
+  case back
+  case up
+  case down
+  case left
+  case right
+  case pageUp = "page-up"
+  case pageDown = "page-down"
+  case first
+  case last
+  case filter
+  case malformed
+  case rocOrPR = "roc-pr"
+  case lowerThreshold = "lower-threshold"
+  case raiseThreshold = "raise-threshold"
+  case normalise
+  case longerWindow = "longer-window"
+  case shorterWindow = "shorter-window"
+  case pause
+  case theme
+  case command
+  case redraw
+  case help
+  case quit
+}

@@ -1,0 +1,63 @@
+extension Binding {
+  /// Every key that does something, in the order of the help screen and the footer.
+  public static let all: [Binding] = views + moving + data + program
+
+  private static let views: [Binding] = [
+    Binding([.character("1")], .overview, in: .views, help: "all models"),
+    Binding([.character("2")], .model, in: .views, help: "one model over time") { $0.hasModel },
+    Binding([.character("3")], .confusion, in: .views, help: "confusion matrix") { $0.hasModel },
+    Binding([.character("4")], .curves, in: .views, help: "ROC and precision–recall") { $0.hasModel },
+    Binding([.character("5")], .records, in: .views, help: "records, malformed lines"),
+    Binding([.tab], .nextView, in: .views, help: "next view") { $0.hasTabs },
+    Binding([.backTab], .previousView, in: .views, help: "previous view") { $0.hasTabs },
+    Binding([.enter], .open, in: .views, help: "open the model", footer: "open") { $0.currentView == .overview && $0.hasModel },
+    Binding([.escape], .back, in: .views, help: "back, or clear the filter", footer: "back") { $0.canGoBack },
+  ]
+
+  private static let moving: [Binding] = [
+    Binding([.up, .character("k")], .up, in: .moving, help: "up", footer: "move") { $0.canMoveVertically },
+    Binding([.down, .character("j")], .down, in: .moving, help: "down", footer: "move") { $0.canMoveVertically },
+    Binding([.left, .character("h")], .left, in: .moving, help: "columns to the left") { $0.canMoveSideways },
+    Binding([.right, .character("l")], .right, in: .moving, help: "columns to the right") { $0.canMoveSideways },
+    Binding([.pageUp, .control("b")], .pageUp, in: .moving, help: "a screen up") { $0.canMoveVertically },
+    Binding([.pageDown, .control("f")], .pageDown, in: .moving, help: "a screen down") { $0.canMoveVertically },
+    Binding([.home, .character("g")], .first, in: .moving, help: "to the top") { $0.canMoveVertically },
+    Binding([.end, .character("G")], .last, in: .moving, help: "to the end") { $0.canMoveVertically },
+  ]
+
+  private static let data: [Binding] = [
+    Binding([.character("%")], .normalise, in: .data, help: "counts, % row, column, all", footer: "normalise") {
+      $0.currentView == .confusion && $0.hasConfusion
+    },
+    Binding([.left, .character("h")], .lowerThreshold, in: .data, help: "lower threshold", footer: "threshold") {
+      $0.currentView == .curves && $0.hasCurves
+    },
+    Binding([.right, .character("l")], .raiseThreshold, in: .data, help: "higher threshold", footer: "threshold") {
+      $0.currentView == .curves && $0.hasCurves
+    },
+    Binding([.character("p")], .rocOrPR, in: .data, help: "ROC or precision–recall", footer: "ROC/PR") {
+      $0.currentView == .curves && $0.hasCurves
+    },
+    Binding([.character("m")], .malformed, in: .data, help: "records or malformed lines", footer: "malformed") {
+      $0.currentView == .records && $0.hasMalformedLines
+    },
+    Binding([.character("/")], .filter, in: .data, help: "filter models or records", footer: "filter") {
+      $0.currentView == .overview || $0.currentView == .records
+    },
+    Binding([.character("+"), .character("=")], .longerWindow, in: .data, help: "longer window", footer: "window") {
+      $0.currentView != .help && $0.windowLadder.longer != nil
+    },
+    Binding([.character("-")], .shorterWindow, in: .data, help: "shorter window", footer: "window") {
+      $0.currentView != .help && $0.windowLadder.shorter != nil
+    },
+  ]
+
+  private static let program: [Binding] = [
+    Binding([.character(":")], .command, in: .program, help: "command by name", footer: "command"),
+    Binding([.character(" ")], .pause, in: .program, help: "freeze the screen", footer: "pause") { $0.currentView != .help },
+    Binding([.character("t")], .theme, in: .program, help: "next theme") { $0.configuration.themes.count > 1 },
+    Binding([.control("l")], .redraw, in: .program, help: "draw the screen anew"),
+    Binding([.character("?"), .function(1)], .help, in: .program, help: "this page, and back", footer: "help"),
+    Binding([.character("q"), .control("c")], .quit, in: .program, help: "quit", footer: "quit"),
+  ]
+}

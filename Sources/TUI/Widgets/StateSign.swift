@@ -1,0 +1,61 @@
+import Monitor
+import Telemetry
+
+/// The state of a model or a source as a glyph, a word and a role.
+struct StateSign: Equatable {
+  var glyph: String
+  var word: String
+  var role: Role
+
+  var line: TextLine {
+    var line = TextLine(glyph, role)
+    line.add(" " + word, role == .stateOK ? .text : role)
+    return line
+  }
+
+  init(_ health: ModelSummary.Health) {
+    (glyph, word, role) =
+      switch health {
+      case .ok: ("●", "ok", .stateOK)
+      case .tooFew: ("◌", "too few", .stateUnknown)
+      case .unlabelled: ("◌", "no labels", .stateUnknown)
+      case .silent: ("▽", "silent", .stateCritical)
+      }
+  }
+
+  init(_ source: SourceHealth) {
+    (glyph, word, role) =
+      switch source.state {
+      case .waiting: ("◌", "waiting", .stateUnknown)
+      case .reading: ("▸", "reading", .text)
+      case .following: ("●", "following", .stateOK)
+      case .finished: ("●", "finished", .stateOK)
+      case .failed: ("▽", "failed", .stateCritical)
+      }
+  }
+}
+
+extension SourceHealth {
+  /// Whether a person should look at it.
+  var isTroubled: Bool {
+    switch state {
+    case .waiting, .failed: true
+    case .reading, .following, .finished: malformedCount > 0 || !notes.isEmpty
+    }
+  }
+
+  /// What there is to say about the source after its name.
+  var summary: String {
+    switch state {
+    case .failed(let reason): return reason
+    case .waiting: return "not there yet; it is looked for again"
+    case .reading, .following, .finished: break
+    }
+    var parts: [String] = []
+    if malformedCount > 0 { parts.append("\(NumberText.count(malformedCount)) malformed") }
+    parts.append("\(NumberText.count(recordCount)) \(recordCount == 1 ? "record" : "records")")
+    if otherCount > 0 { parts.append("\(NumberText.count(otherCount)) other") }
+    if !format.isEmpty { parts.append(format) }
+    return (parts + notes).joined(separator: " · ")
+  }
+}

@@ -1,0 +1,79 @@
+import Monitor
+import Telemetry
+
+/// The row above the footer, the same in every view: the window from its start to now, solid where records came.
+struct TimeLine {
+  var snapshot: Snapshot
+
+  func draw(into grid: inout Grid, rect: Rect) {
+    guard rect.width >= 24, let span = stretch else { return }
+    let end = snapshot.isLive ? " now ▌" : " \(label(span.end, span)) ▌"
+    let start = " \(label(span.start, span)) "
+    let cells = rect.width - start.count - end.count
+    guard cells > 0 else { return }
+    let length = Double((span.end - span.start).nanoseconds)
+    var line = TextLine(start, .graphAxis)
+    for cell in 0..<cells {
+      let part = Double(cell) / Double(cells) * length
+      let next = Double(cell + 1) / Double(cells) * length
+      let from = Timestamp(nanoseconds: span.start.nanoseconds &+ Int64(part))
+      let to = Timestamp(nanoseconds: span.start.nanoseconds &+ Int64(next))
+      line.add(hasRecords(from: from, to: to) ? Cell("─", .graphAxis) : Cell("┄", .missing))
+    }
+    line.add(end, .graphAxis)
+    grid.place(line, x: 0, y: 0, in: rect)
+    drawTicks(into: &grid, rect: rect.part(x: start.count, width: cells), span: span)
+  }
+
+  private func drawTicks(into grid: inout Grid, rect: Rect, span: (start: Timestamp, end: Timestamp)) {
+    let (times, step) = TimeTicks.ticks(from: span.start, to: span.end, count: max(1, rect.width / 16))
+    let length = Double((span.end - span.start).nanoseconds)
+    for time in times {
+      let part = Double((time - span.start).nanoseconds) / length
+      let x = ScreenInt.rounded(part * Double(rect.width))
+      let text = TextLine(" \(TimeText.tick(time, stepSeconds: step)) ", .graphAxis)
+      guard x >= 4, x + text.width + 4 <= rect.width else { continue }
+      // A gap says more than a label.
+      guard (x..<x + text.width).allSatisfy({ grid[rect.x + $0, rect.y].role != .missing }) else { continue }
+      grid.place(text, x: x, y: 0, in: rect)
+    }
+  }
+
+  /// What the buckets of all models span; `nil` when the window counts records.
+  private var stretch: (start: Timestamp, end: Timestamp)? {
+    var result: (start: Timestamp, end: Timestamp)?
+    for model in snapshot.models {
+      guard case .time(let start, let step) = model.traffic.axis, step > .zero else { continue }
+      let end = start.advanced(by: model.traffic.values.count, step)
+      result = (min(result?.start ?? start, start), max(result?.end ?? end, end))
+    }
+    // A hundred years; more is no window but a wrong clock, and would not fit the arithmetic below.
+    guard let result, case let seconds = result.end.seconds - result.start.seconds, seconds > 0, seconds < 3.2e9 else {
+      return nil
+    }
+    return result
+  }
+
+  private func hasRecords(from: Timestamp, to: Timestamp) -> Bool {
+    snapshot.models.contains { model in
+      guard case .time(let start, let step) = model.traffic.axis, step.nanoseconds > 0, to > start else { return false }
+      let first = max(0, Int((from.nanoseconds &- start.nanoseconds) / step.nanoseconds))
+      let last = min(model.traffic.values.count - 1, Int((to.nanoseconds &- start.nanoseconds &- 1) / step.nanoseconds))
+      return first <= last && model.traffic.values[first...last].contains { ($0 ?? 0) > 0 }
+    }
+  }
+
+  private func label(_ time: Timestamp, _ span: (start: Timestamp, end: Timestamp)) -> String {
+    let seconds = (span.end - span.start).nanoseconds / 1_000_000_000
+    return TimeText.tick(time, stepSeconds: seconds > 4 * 86_400 ? 86_400 : seconds < 300 ? 1 : 60)
+  }
+}
+
+extension Timestamp {
+  /// This time and `count` steps; stays at the end of the range instead of passing it.
+  func advanced(by count: Int, _ step: Duration) -> Timestamp {
+    let (product, overflow) = step.nanoseconds.multipliedReportingOverflow(by: Int64(count))
+    let (sum, carried) = nanoseconds.addingReportingOverflow(product)
+    return Timestamp(nanoseconds: overflow || carried ? .max : sum)
+  }
+}

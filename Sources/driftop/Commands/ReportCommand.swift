@@ -1,0 +1,39 @@
+import ArgumentParser
+import Ingest
+import Monitor
+import Predictions
+
+/// `driftop report`: the analysis of what the sources hold now, to standard output.
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report", abstract: "Analyse logs and print the figures.",
+    discussion: "With --window the figures are given for each window too. --format json is stable for programs.")
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+  }
+
+  @OptionGroup var options: SourceOptions
+
+  @Option(help: "text or json.")
+  var format = Format.text
+
+  func run() throws {
+    let inputs = try Inputs(options)
+    guard !inputs.sources.isEmpty else {
+      throw Failure(sentence: "report: name a log file, a directory, or - for standard input")
+    }
+    let monitor = MonitorActor(settings: inputs.settings(inputs.window?.windowing ?? .whole))
+    var sourceOptions = LogSource.Options()
+    sourceOptions.mapping = inputs.mapping
+    let source = LogSource(inputs.sources, options: sourceOptions)
+    let report = Blocking.wait {
+      await source.run(into: monitor)
+      return await monitor.report(options: ReportOptions())
+    }
+    if report.hasNothing, let trouble = report.trouble { throw Failure(sentence: trouble) }
+    print(format == .json ? report.json.text : report.text)
+    if let trouble = report.trouble { throw Failure(sentence: trouble) }
+  }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Glibc
+
+/// The program. Every way out of it ends here, after the terminal has been given back.
+@main
+struct Driftop: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "driftop",
+    abstract: "top for machine-learning models in production.",
+    discussion: """
+      Watches prediction logs (JSON lines, CSV, TSV; plain, gzip, zstd) and shows each model's quality, traffic and \
+      latency live, with its confusion matrix and ROC curve.
+
+      driftop predictions.jsonl          watch a log while it grows
+      driftop demo                       watch a real model drift, without any file
+      driftop report --format json FILE  the same figures for a script
+      """,
+    version: "0.1.0",
+    subcommands: [WatchCommand.self, DemoCommand.self, ReportCommand.self],
+    defaultSubcommand: WatchCommand.self)
+
+  static func main() {
+    Glibc.exit(status())
+  }
+
+  private static func status() -> Int32 {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+      return 0
+    } catch let failure as Failure {
+      printError(failure.sentence)
+      return failure.status
+    } catch {
+      if exitCode(for: error) == .success {
+        print(fullMessage(for: error))
+        return 0
+      }
+      printError(message(for: error).split(separator: "\n").joined(separator: " ") + " (see driftop --help)")
+      return 2
+    }
+  }
+
+  private static func printError(_ sentence: String) {
+    let line = Array("driftop: \(sentence)\n".utf8)
+    _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+}
+
+/// Why a command ends without having done what it was asked: one sentence for a person, a status for a script.
+struct Failure: Error {
+  var sentence: String
+  /// 1 when a check failed, 2 for wrong usage or unreadable input.
+  var status: Int32 = 2
+}

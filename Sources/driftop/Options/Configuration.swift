@@ -1,0 +1,112 @@
+import Glibc
+import Yams
+
+/// The configuration file: what flags say, for those who do not want to say it each time.
+struct Configuration {
+  var sources: [String] = []
+  /// Role to field.
+  var fields: [(role: String, field: String)] = []
+  var masks: [String] = []
+  var positive: String?
+  var task: String?
+  var threshold: Double?
+  var window: String?
+  var theme: String?
+
+  private static let keys = ["sources", "fields", "mask", "positive", "task", "threshold", "window", "theme"]
+
+  init() {}
+
+  /// - Throws: a sentence with file and line for what cannot be read or is not known.
+  init(path: String) throws(Failure) {
+    try self.init(yaml: try TextFile.read(path), path: path)
+  }
+
+  init(yaml: String, path: String) throws(Failure) {
+    let node: Node?
+    do {
+      node = try Yams.compose(yaml: yaml)
+    } catch {
+      throw Failure(sentence: Self.describe(error, path: path))
+    }
+    guard let node else { return }
+    guard let mapping = node.mapping else {
+      throw Failure(sentence: "\(path):\(Self.line(node)): expected “key: value” lines; keys are \(Self.keyList)")
+    }
+    for (key, value) in mapping { try read(key, value, path) }
+  }
+
+  private static var keyList: String { keys.joined(separator: ", ") }
+
+  private mutating func read(_ key: Node, _ value: Node, _ path: String) throws(Failure) {
+    switch key.string ?? "" {
+    case "sources": sources = try Self.strings(value, "sources", path)
+    case "mask": masks = try Self.strings(value, "mask", path)
+    case "positive": positive = try Self.string(value, "positive", path)
+    case "task": task = try Self.string(value, "task", path)
+    case "window": window = try Self.string(value, "window", path)
+    case "theme": theme = try Self.string(value, "theme", path)
+    case "threshold":
+      guard let number = value.float else {
+        throw Failure(sentence: "\(path):\(Self.line(value)): threshold: expected a number")
+      }
+      threshold = number
+    case "fields":
+      guard let mapping = value.mapping else {
+        throw Failure(sentence: "\(path):\(Self.line(value)): fields: expected “role: field” lines, as in actual: outcome")
+      }
+      for (role, field) in mapping {
+        fields.append((role.string ?? "", try Self.string(field, "fields", path)))
+      }
+    case let unknown:
+      throw Failure(sentence: "\(path):\(Self.line(key)): unknown key “\(unknown)”; keys are \(Self.keyList)")
+    }
+  }
+
+  private static func string(_ node: Node, _ key: String, _ path: String) throws(Failure) -> String {
+    guard let text = node.string else { throw Failure(sentence: "\(path):\(line(node)): \(key): expected one value") }
+    return text
+  }
+
+  private static func strings(_ node: Node, _ key: String, _ path: String) throws(Failure) -> [String] {
+    if let text = node.string { return [text] }
+    guard let sequence = node.sequence, case let texts = sequence.compactMap(\.string), texts.count == sequence.count
+    else { throw Failure(sentence: "\(path):\(line(node)): \(key): expected a list of texts") }
+    return texts
+  }
+
+  private static func line(_ node: Node) -> Int {
+    node.mark?.line ?? 1
+  }
+
+  private static func describe(_ error: any Error, path: String) -> String {
+    guard let error = error as? YamlError else { return "\(path): not YAML" }
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      return "\(path):\(mark.line):\(mark.column): not YAML: \(problem)"
+    default:
+      return "\(path): not YAML: \("\(error)".split(separator: "\n").joined(separator: " "))"
+    }
+  }
+}
+
+/// Small text files: configuration and themes.
+enum TextFile {
+  private static let limitBytes = 4 * 1_048_576
+
+  static func read(_ path: String) throws(Failure) -> String {
+    guard let file = fopen(path, "r") else {
+      throw Failure(sentence: "\(path): cannot open: \(String(cString: strerror(errno)))")
+    }
+    defer { fclose(file) }
+    var bytes = [UInt8](repeating: 0, count: limitBytes)
+    let count = fread(&bytes, 1, bytes.count, file)
+    if ferror(file) != 0 { throw Failure(sentence: "\(path): cannot read: \(String(cString: strerror(errno)))") }
+    guard count < limitBytes else { throw Failure(sentence: "\(path): larger than 4 MiB, not a configuration or theme") }
+    guard let text = String(validating: bytes[..<count], as: UTF8.self) else {
+      throw Failure(sentence: "\(path): not UTF-8 text")
+    }
+    return text
+  }
+}

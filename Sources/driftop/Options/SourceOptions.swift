@@ -1,0 +1,84 @@
+import ArgumentParser
+import Predictions
+
+/// What to read and how to understand it: shared by all commands that take sources.
+struct SourceOptions: ParsableArguments {
+  @Argument(help: "Log files, patterns, directories, or - for standard input.")
+  var sources: [String] = []
+
+  @Option(name: .shortAndLong, help: "Configuration file (YAML).")
+  var config: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Which field means what, as in actual=outcome.label; repeat for more.", valueName: "role=field"))
+  var map: [String] = []
+
+  @Option(help: ArgumentHelp("Fields whose values are hidden everywhere, as in 'features.*'.", valueName: "pattern"))
+  var mask: [String] = []
+
+  @Option(help: ArgumentHelp("The class that scores are about.", valueName: "label"))
+  var positive: String?
+
+  @Option(help: ArgumentHelp("binary, multiclass or regression, when the log suggests the wrong one.", valueName: "kind"))
+  var task: String?
+
+  @Option(help: "Score from which on a record without a prediction counts as positive.")
+  var threshold: Double?
+
+  @Option(help: ArgumentHelp("Length of the window: a number of records, or a time as 30s, 15m, 1h, 7d.", valueName: "length"))
+  var window: String?
+}
+
+/// Options and configuration brought together; flags win over the file.
+struct Inputs {
+  var sources: [String]
+  var mapping: SchemaMapping
+  var positive: String?
+  var task: PredictionTask?
+  var threshold: Double?
+  var window: WindowArgument?
+  var configuration: Configuration
+
+  init(_ options: SourceOptions) throws(Failure) {
+    let configuration = try options.config.map { path throws(Failure) in try Configuration(path: path) } ?? Configuration()
+    self.configuration = configuration
+    sources = options.sources.isEmpty ? configuration.sources : options.sources
+    mapping = SchemaMapping(masks: configuration.masks + options.mask)
+    for (role, field) in configuration.fields { try Self.map(role: role, field: field, in: &mapping) }
+    for pair in options.map {
+      guard let equals = pair.firstIndex(of: "=") else {
+        throw Failure(sentence: "--map \(pair): write role=field, as in --map actual=outcome.label")
+      }
+      try Self.map(role: String(pair[..<equals]), field: String(pair[pair.index(after: equals)...]), in: &mapping)
+    }
+    positive = options.positive ?? configuration.positive
+    threshold = options.threshold ?? configuration.threshold
+    task = try Self.task(options.task ?? configuration.task)
+    window = try (options.window ?? configuration.window).map { text throws(Failure) in try WindowArgument(text) }
+  }
+
+  func settings(_ windowing: MonitorSettings.Windowing) -> MonitorSettings {
+    var settings = MonitorSettings(windowing: windowing)
+    settings.positive = positive
+    settings.task = task
+    if let threshold { settings.threshold = threshold }
+    return settings
+  }
+
+  private static func map(role: String, field: String, in mapping: inout SchemaMapping) throws(Failure) {
+    guard let known = FieldRole.named(role) else {
+      throw Failure(
+        sentence: "unknown role “\(role)”; roles are \(FieldRole.names.joined(separator: ", ")), and proba.CLASS")
+    }
+    mapping.map(field, to: known)
+  }
+
+  private static func task(_ text: String?) throws(Failure) -> PredictionTask? {
+    guard let text else { return nil }
+    guard let task = PredictionTask(rawValue: text), task != .unlabelled else {
+      throw Failure(sentence: "--task \(text): expected binary, multiclass or regression")
+    }
+    return task
+  }
+}
