@@ -43,7 +43,7 @@ let package = Package(
     .executableTarget(
       name: "driftop",
       dependencies: [
-        "Telemetry", "Predictions", "Ingest", "Monitor", "TUI", "NcursesTerminal", "CResources",
+        "CResources", "Ingest", "Monitor", "NcursesTerminal", "Predictions", "TUI", "Telemetry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ],

@@ -67,6 +67,7 @@ public struct App: Sendable {
     case .key(let key): effects = press(key)
     case .resized(let width, let height): size = (max(0, width), max(0, height))
     case .clock(let time): clock = time
+    case .window(let span): window = span
     case .notice(let text): notice = text
     }
     if request != before {
@@ -100,8 +101,12 @@ extension Snapshot {
   func answers(_ request: SnapshotRequest) -> Bool {
     guard window == request.window, !request.includesRecords || records != nil else { return false }
     guard let model = request.model else { return true }
+    // A model without a record in the window has no detail to wait for.
+    guard models.contains(where: { $0.identity == model }) else { return true }
     guard let detail, detail.identity == model else { return false }
-    guard let wanted = request.threshold, request.parts.contains(.curves), let curves = detail.curves else { return true }
+    guard let wanted = request.threshold, request.parts.contains(.curves), let curves = detail.curves else {
+      return true
+    }
     return abs(curves.threshold - wanted) < 1e-9
   }
 }

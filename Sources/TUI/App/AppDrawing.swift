@@ -6,9 +6,9 @@ extension App {
   public func view(size: (width: Int, height: Int)) -> Grid {
     var grid = Grid(width: size.width, height: size.height)
     let layout = ScreenLayout(width: grid.width, height: grid.height)
-    HeaderBar(snapshot: snapshot, window: window, isPaused: isPaused, clock: clock)
+    HeaderBar(snapshot: snapshot, window: snapshot?.window ?? window, isPaused: isPaused, clock: clock)
       .draw(into: &grid, rect: layout.header)
-    TitleBar(current: currentView, model: openModel, detail: detail, hasModel: hasModel)
+    TitleBar(current: currentView, model: openModel, detail: detail, hasModel: hasModel, filter: filterText)
       .draw(into: &grid, rect: layout.title)
     drawContent(into: &grid, rect: layout.content)
     if let snapshot { TimeLine(snapshot: snapshot).draw(into: &grid, rect: layout.timeLine) }

@@ -53,6 +53,15 @@ extension App {
     return WindowLadder(current: window, countsRecords: countsRecords)
   }
 
+  /// The filter that is in force in the present view, since rows that are missing must be accounted for.
+  var filterText: String? {
+    switch currentView {
+    case .overview: modelFilter.isEmpty ? nil : "/\(modelFilter) · \(filterSummary)"
+    case .records: recordFilter.isEmpty ? nil : "/\(recordFilter) · \(filterSummary)"
+    case .model, .confusion, .curves, .help: nil
+    }
+  }
+
   var filterSummary: String {
     currentView == .records
       ? "\(NumberText.count(listedRecords.count)) of \(NumberText.count(snapshot?.records?.last.count ?? 0)) records"

@@ -10,7 +10,9 @@ extension Binding {
     Binding([.character("5")], .records, in: .views, help: "records, malformed lines"),
     Binding([.tab], .nextView, in: .views, help: "next view") { $0.hasTabs },
     Binding([.backTab], .previousView, in: .views, help: "previous view") { $0.hasTabs },
-    Binding([.enter], .open, in: .views, help: "open the model", footer: "open") { $0.currentView == .overview && $0.hasModel },
+    Binding([.enter], .open, in: .views, help: "open the model", footer: "open") {
+      $0.currentView == .overview && $0.hasModel
+    },
     Binding([.escape], .back, in: .views, help: "back, or clear the filter", footer: "back") { $0.canGoBack },
   ]
 
@@ -54,7 +56,9 @@ extension Binding {
 
   private static let program: [Binding] = [
     Binding([.character(":")], .command, in: .program, help: "command by name", footer: "command"),
-    Binding([.character(" ")], .pause, in: .program, help: "freeze the screen", footer: "pause") { $0.currentView != .help },
+    Binding([.character(" ")], .pause, in: .program, help: "freeze the screen", footer: "pause") {
+      $0.currentView != .help
+    },
     Binding([.character("t")], .theme, in: .program, help: "next theme") { $0.configuration.themes.count > 1 },
     Binding([.control("l")], .redraw, in: .program, help: "draw the screen anew"),
     Binding([.character("?"), .function(1)], .help, in: .program, help: "this page, and back", footer: "help"),

@@ -54,7 +54,9 @@ private struct ThemeFileReader {
 
   private func paletteMapping(in root: Node.Mapping) throws(ThemeError) -> Node.Mapping {
     if let node = root["palette"] {
-      guard let palette = node.mapping else { throw fault("`palette` holds no mapping; expected base00 to base0F", node) }
+      guard let palette = node.mapping else {
+        throw fault("`palette` holds no mapping; expected base00 to base0F", node)
+      }
       return palette
     }
     guard entry("base00", in: root) != nil else {
@@ -118,7 +120,8 @@ private struct ThemeFileReader {
 
   private func fault(_ error: YamlError) -> ThemeError {
     switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
       ThemeError(file: file, line: mark.line, reason: "the file is not valid YAML: \(problem)")
     case .reader(let problem, _, _, _):
       ThemeError(file: file, reason: "the file is not valid YAML: \(problem)")

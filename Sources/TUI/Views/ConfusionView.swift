@@ -43,7 +43,8 @@ struct ConfusionView {
 
   func scrollLimit(in rect: Rect) -> Scroll {
     guard let table else { return Scroll() }
-    let window = table.window(in: rect.part(y: 1, height: rect.height - 1 - (rect.height >= 6 ? 2 : 0)), scroll: Scroll())
+    let window = table.window(
+      in: rect.part(y: 1, height: rect.height - 1 - (rect.height >= 6 ? 2 : 0)), scroll: Scroll())
     return Scroll(x: table.classCount - window.columns.count, y: table.classCount - window.rows.count)
   }
 

@@ -37,7 +37,8 @@ struct OverviewView {
     for (index, model) in models.enumerated().dropFirst(first) where y < rect.height {
       let isSelected = index == selectedIndex
       grid.place(TextLine(isSelected ? "▸" : " ", .selected), x: 0, y: y, in: rect)
-      grid.place(OverviewColumns(model: model, isSelected: isSelected, unicode: unicode).line(layout), x: 1, y: y, in: rect)
+      grid.place(
+        OverviewColumns(model: model, isSelected: isSelected, unicode: unicode).line(layout), x: 1, y: y, in: rect)
       y += 1
       // Without room for every reason a list keeps one row a model, so that paging stays exact.
       if allFit, let reason = reasons[index], y < rect.height {

@@ -117,7 +117,7 @@ struct ConfusionTable {
     let rowShare = share(count, of: rowSums[row])
     var line = TextLine(" ")
     guard count != 0 else {
-      line.add(TextLine("·", .missing).fitted(to: cellWidth - 1, .right))
+      line.add(TextLine("·", .dim).fitted(to: cellWidth - 1, .right))
       return line
     }
     let heat = row == column ? HeatCell.hit(share: rowShare) : HeatCell.miss(share: rowShare)

@@ -13,7 +13,8 @@ struct CurvePlot {
   static let axisHeight = 2
 
   func draw(into grid: inout Grid, rect: Rect) {
-    let plot = rect.part(x: Self.axisWidth, width: rect.width - Self.axisWidth, height: max(0, rect.height - Self.axisHeight))
+    let plot = rect.part(
+      x: Self.axisWidth, width: rect.width - Self.axisWidth, height: max(0, rect.height - Self.axisHeight))
     guard !plot.isEmpty else { return }
     drawAxes(into: &grid, rect: rect, plot: plot)
     if let reference { drawReference(reference, into: &grid, rect: plot) }
@@ -65,7 +66,8 @@ struct CurvePlot {
     var axis = TextLine("└", .graphAxis)
     axis.add(Cell("─", .graphAxis), count: plot.width)
     grid.place(axis, x: Self.axisWidth - 1, y: plot.height, in: rect)
-    let labels = plot.width >= 24 ? [(0.0, "0"), (0.25, ".25"), (0.5, ".5"), (0.75, ".75"), (1, "1")] : [(0, "0"), (1, "1")]
+    let labels =
+      plot.width >= 24 ? [(0.0, "0"), (0.25, ".25"), (0.5, ".5"), (0.75, ".75"), (1, "1")] : [(0, "0"), (1, "1")]
     for (value, text) in labels {
       let x = Self.axisWidth + ScreenInt.rounded(value * Double(plot.width - 1))
       grid.place(TextLine("┬", .graphAxis), x: x, y: plot.height, in: rect)
@@ -74,7 +76,8 @@ struct CurvePlot {
   }
 
   private func yLabel(_ y: Int, height: Int) -> String? {
-    let marks: [(Double, String)] = height >= 9 ? [(1, "1"), (0.75, ".75"), (0.5, ".5"), (0.25, ".25"), (0, "0")] : [(1, "1"), (0, "0")]
+    let marks: [(Double, String)] =
+      height >= 9 ? [(1, "1"), (0.75, ".75"), (0.5, ".5"), (0.25, ".25"), (0, "0")] : [(1, "1"), (0, "0")]
     return marks.first { ScreenInt.rounded((1 - $0.0) * Double(height - 1)) == y }?.1
   }
 }

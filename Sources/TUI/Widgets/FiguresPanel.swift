@@ -59,7 +59,9 @@ struct FiguresPanel {
     guard let summary else { return [] }
     var lines: [TextLine] = []
     if let rate = summary.recordsPerSecond { lines.append(titled("requests/s", TextLine(NumberText.rate(rate)))) }
-    if let latency = summary.latencyP99Seconds { lines.append(titled("latency p99", TextLine(NumberText.seconds(latency)))) }
+    if let latency = summary.latencyP99Seconds {
+      lines.append(titled("latency p99", TextLine(NumberText.seconds(latency))))
+    }
     if let errors = summary.errorRatio { lines.append(titled("errors", TextLine(NumberText.percent(errors)))) }
     return lines
   }

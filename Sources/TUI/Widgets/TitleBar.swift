@@ -7,6 +7,8 @@ struct TitleBar {
   var model: ModelIdentity?
   var detail: ModelDetail?
   var hasModel: Bool
+  /// What is said of a filter that hides rows.
+  var filter: String?
 
   func draw(into grid: inout Grid, rect: Rect) {
     var line = TextLine(" ")
@@ -27,6 +29,12 @@ struct TitleBar {
     }
     grid.place(line, x: 0, y: 0, in: rect)
     let room = rect.width - line.width - 3
+    if let filter {
+      var text = TextLine(filter, .stateWarning).cut(to: max(0, room))
+      text.add(" ")
+      grid.place(text, endingAt: rect.width, y: 0, in: rect)
+      return
+    }
     guard let counts = countsTexts.first(where: { $0.count <= room }) else { return }
     grid.place(TextLine(counts + " "), endingAt: rect.width, y: 0, in: rect)
   }
@@ -38,7 +46,8 @@ struct TitleBar {
     guard detail.recordCount > 0 else { return [count] }
     let percent = NumberText.percent(Double(detail.labelledCount) / Double(detail.recordCount))
     return [
-      "\(count) · labelled \(NumberText.count(detail.labelledCount)) (\(percent))", "\(count) · \(percent) labelled", count,
+      "\(count) · labelled \(NumberText.count(detail.labelledCount)) (\(percent))", "\(count) · \(percent) labelled",
+      count,
     ]
   }
 }

@@ -76,13 +76,27 @@ struct AppKeyTests {
     #expect(script.row(0).contains("paused"))
   }
 
+  @Test func aPausedScreenFollowsItsOwnerToAWindowWithoutTheModel() {
+    var script = AppScript { request in
+      var snapshot = SampleSnapshots.answer(to: request)
+      if request.window != SampleSnapshots.window {
+        snapshot.models = []
+        snapshot.detail = nil
+      }
+      return snapshot
+    }
+    script.press(.end, .enter, .character(" "), .character("-"))
+    #expect(script.row(0).contains("paused") && script.row(0).contains("last 30 min"))
+    #expect(script.screen().contains("This model has no record in the window"))
+  }
+
   @Test func aFilterNarrowsTheModelsAsItIsTyped() {
     var script = AppScript()
     script.type("/DEM")
     #expect(script.app.listedModels.map(\.identity) == [SampleSnapshots.demand])
     #expect(script.app.selectedModel == SampleSnapshots.demand)
     script.press(.enter)
-    #expect(script.app.listedModels.count == 1)
+    #expect(script.row(1).hasSuffix("/DEM · 1 of 4 models"))
     script.press(.escape)
     #expect(script.app.listedModels.count == 4)
   }

@@ -18,8 +18,12 @@ enum GoldenFile {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let expectedLines = expected.split(separator: "\n", omittingEmptySubsequences: false)
     // The first line that differs says more than two whole screens.
-    let difference = zip(lines, expectedLines).enumerated().first { $1.0.utf8.elementsEqual($1.1.utf8) == false }
-    #expect(difference?.element.0 == difference?.element.1, "\(name), line \((difference?.offset ?? 0) + 1)")
+    for (index, (line, expectedLine)) in zip(lines, expectedLines).enumerated()
+    where !line.utf8.elementsEqual(expectedLine.utf8) {
+      Issue.record(
+        "\(name), line \(index + 1) is\n\(line)\ninstead of\n\(expectedLine)", sourceLocation: sourceLocation)
+      return
+    }
     #expect(lines.count == expectedLines.count, "\(name)", sourceLocation: sourceLocation)
   }
 

@@ -14,11 +14,13 @@ struct OddSnapshots {
   static func snapshot(_ name: String, _ request: SnapshotRequest) -> Snapshot {
     switch name {
     case "empty": Snapshot(window: request.window)
-    case "one model": only(SampleSnapshots.fraud, of: SampleSnapshots.answer(to: detailed(request, SampleSnapshots.fraud)))
+    case "one model":
+      only(SampleSnapshots.fraud, of: SampleSnapshots.answer(to: detailed(request, SampleSnapshots.fraud)))
     case "fifty classes": fiftyClasses(request)
     case "regression":
       only(SampleSnapshots.demand, of: SampleSnapshots.answer(to: detailed(request, SampleSnapshots.demand)))
-    case "unlabelled": only(SampleSnapshots.chat, of: SampleSnapshots.answer(to: detailed(request, SampleSnapshots.chat)))
+    case "unlabelled":
+      only(SampleSnapshots.chat, of: SampleSnapshots.answer(to: detailed(request, SampleSnapshots.chat)))
     case "huge numbers": huge(request)
     case "nothing known": nothingKnown(request)
     default: hostile(request)
@@ -49,7 +51,7 @@ struct OddSnapshots {
 
   private static func huge(_ request: SnapshotRequest) -> Snapshot {
     let largest = Double.greatestFiniteMagnitude
-    let values: [Double?] = [largest, -largest, nil, .infinity, .nan, 5e-324, 0]
+    let values: [Double?] = [largest, -largest, nil, .infinity, .nan, .leastNonzeroMagnitude, 0]
     var snapshot = SampleSnapshots.answer(to: detailed(request, SampleSnapshots.fraud))
     snapshot.time = Timestamp(nanoseconds: .max)
     let axis = SeriesProjection.Axis.time(start: Timestamp(nanoseconds: .min), step: .seconds(Int64.max))

@@ -136,13 +136,16 @@ extension SampleSnapshots {
       list.last.append(
         RecordList.Record(
           time: Timestamp(seconds: Self.time.nanoseconds / 1_000_000_000 - Int64(60 - index)), identity: identity,
-          id: "r-\(10_000 + index)", actual: index % 7 == 3 ? nil : identity == Self.demand ? "412" : isFraud ? "fraud" : "legit",
+          id: "r-\(10_000 + index)",
+          actual: index % 7 == 3 ? nil : identity == Self.demand ? "412" : isFraud ? "fraud" : "legit",
           predicted: identity == Self.demand ? "431.5" : score >= 0.5 ? "fraud" : "legit",
           score: identity == Self.demand ? nil : score, latencySeconds: 0.012 + generator.unit() * 0.02,
           text: "{\"model\":\"\(identity.model)\",\"id\":\"r-\(10_000 + index)\",\"score\":\(score)}"))
     }
     list.malformed = [
-      .init(path: "predictions.jsonl", line: 812, reason: "the line ends inside a string", text: "{\"model\":\"fraud-v3\",\"sco"),
+      .init(
+        path: "predictions.jsonl", line: 812, reason: "the line ends inside a string",
+        text: "{\"model\":\"fraud-v3\",\"sco"),
       .init(path: "predictions.jsonl", line: 907, reason: "expected an object", text: "restarted by systemd"),
       .init(path: "predictions.jsonl", line: 1_204, reason: "the time is not ISO 8601", text: "{\"ts\":\"yesterday\"}"),
     ]

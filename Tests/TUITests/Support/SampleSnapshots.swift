@@ -63,7 +63,8 @@ struct SampleSnapshots {
     fraud.qualityHistory = series("roc_auc", "AUC", .plain, count: bucketCount) { $0 < 0.5 ? 0.93 : 1.06 - $0 * 0.26 }
     fraud.latencyP99Seconds = 0.038
     fraud.errorRatio = 0.0012
-    var digits = summary(Self.digits, .multiclass, .tooFew(need: 100), records: 48, labelled: 2, rate: 0.52, bucketCount)
+    var digits = summary(
+      Self.digits, .multiclass, .tooFew(need: 100), records: 48, labelled: 2, rate: 0.52, bucketCount)
     digits.quality = Figure(id: "accuracy", title: "accuracy", value: nil, reason: "2 labels are too few")
     digits.latencyP99Seconds = 0.009
     var demand = summary(

@@ -6,7 +6,9 @@ import Testing
 @Suite("Views at every size")
 struct AnySizeTests {
   static let sizes: [(Int, Int)] =
-    (0...12).flatMap { width in (0...8).map { (width, $0) } } + [(20, 10), (40, 12), (80, 24), (97, 31), (200, 50), (300, 9)]
+    (0...12).flatMap { width in (0...8).map { (width, $0) } } + [
+      (20, 10), (40, 12), (80, 24), (97, 31), (200, 50), (300, 9),
+    ]
 
   private static let sentinel = Cell("\u{2603}", .graphMarker)
 

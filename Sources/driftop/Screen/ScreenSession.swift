@@ -1,0 +1,170 @@
+import Glibc
+import Ingest
+import Monitor
+import NcursesTerminal
+import TUI
+import Telemetry
+
+/// The live screen: brings terminal, application and monitor together on the main thread.
+///
+/// The thread waits for keys, signals and snapshots in one place. The monitor and the sources run as tasks and wake it.
+struct ScreenSession {
+  private let terminal: NcursesTerminal
+  private let monitor: MonitorActor
+  private let mailbox = SnapshotMailbox()
+  private let configuration: ScreenConfiguration
+  /// What time it is for the monitor: the wall clock, or that of a replayed log.
+  private let clock: @Sendable () -> Timestamp
+  private let log: MessageLog
+  private var app: App
+  private var journal = SourceJournal()
+  private var nextTick = Timestamp.now
+  private var choosesWindow: Bool
+  /// Until when a frame may wait for the snapshot that a key asked for.
+  private var patience: Timestamp?
+
+  /// How long a key's frame waits for what it asked for, rather than showing the old and the new one after the other.
+  private static let patienceLength = Duration.milliseconds(15)
+  /// Refresh while the backlog is read, and afterwards.
+  private static let quickTick = Duration.milliseconds(100)
+  private static let steadyTick = Duration.seconds(1)
+
+  /// Takes the terminal over. To be made before the first task, which then inherits the blocked signals.
+  init(
+    _ configuration: ScreenConfiguration, monitor: MonitorActor, clock: @escaping @Sendable () -> Timestamp
+  ) throws(Failure) {
+    log = try MessageLog(path: configuration.logFile)
+    var options = NcursesTerminal.Options()
+    options.forcesASCII = configuration.forcesASCII
+    options.colors = configuration.colors
+    do {
+      terminal = try NcursesTerminal(options: options)
+    } catch {
+      throw Failure(sentence: error.description)
+    }
+    self.configuration = configuration
+    self.monitor = monitor
+    self.clock = clock
+    choosesWindow = configuration.window == nil
+    app = App(configuration: configuration.app, abilities: terminal.abilities)
+    use(theme: configuration.themes.names[0])
+  }
+
+  /// Shows the screen until the user or a signal ends it.
+  mutating func run(_ source: some Source) throws(Failure) {
+    let (monitor, log) = (monitor, log)
+    log.write("driftop starts", at: .now)
+    let reading = Task { await source.run(into: monitor) }
+    defer {
+      reading.cancel()
+      terminal.restoreAndPrintCapturedErrors()
+    }
+    _ = app.update(.resized(width: terminal.size.width, height: terminal.size.height))
+    _ = app.update(.clock(clock()))
+    askForSnapshot()
+    present()
+    while true {
+      for event in terminal.nextEvents(timeout: timeout) {
+        switch try handle(event) {
+        case .goOn: continue
+        case .end:
+          log.write("driftop ends", at: .now)
+          return
+        }
+      }
+      tickIfDue()
+      if let patience, Timestamp.now < patience { continue }
+      patience = nil
+      present()
+    }
+  }
+
+  private enum Course {
+    case goOn
+    case end
+  }
+
+  private mutating func handle(_ event: TerminalEvent) throws(Failure) -> Course {
+    switch event {
+    case .key(let key): return perform(app.update(.key(key)))
+    case .resized(let width, let height): return perform(app.update(.resized(width: width, height: height)))
+    case .woken:
+      if let snapshot = mailbox.take() { show(snapshot) }
+      return .goOn
+    case .resumed:
+      nextTick = .now
+      return .goOn
+    case .terminate(let signal):
+      log.write("driftop ends by signal \(signal)", at: .now)
+      terminal.restoreAndEnd(by: signal)
+    case .vanished: throw Failure(sentence: "the terminal is gone", status: 1)
+    }
+  }
+
+  private mutating func perform(_ effects: [Effect]) -> Course {
+    for effect in effects {
+      switch effect {
+      case .quit: return .end
+      case .redraw: terminal.redraw()
+      case .setTheme(let name): use(theme: name)
+      case .requestSnapshot:
+        askForSnapshot()
+        patience = Timestamp.now + Self.patienceLength
+      }
+    }
+    return .goOn
+  }
+
+  private mutating func show(_ snapshot: Snapshot) {
+    for sentence in journal.changes(in: snapshot.sources) { log.write(sentence, at: .now) }
+    if choosesWindow, snapshot.time != nil, !snapshot.sources.contains(where: { $0.state == .reading }) {
+      choosesWindow = false
+      if !snapshot.isLive { _ = perform(app.update(.window(.everything))) }
+    }
+    _ = perform(app.update(.snapshot(snapshot)))
+    // What the key asked for has come, unless the answer was to an older question.
+    patience = nil
+  }
+
+  private mutating func tickIfDue() {
+    let now = Timestamp.now
+    guard now >= nextTick else { return }
+    let isBusy = choosesWindow
+    let step = isBusy ? Self.quickTick : Self.steadyTick
+    nextTick = now.floored(toMultipleOf: step.nanoseconds) + step
+    _ = app.update(.clock(clock()))
+    askForSnapshot()
+  }
+
+  private func askForSnapshot() {
+    let (monitor, mailbox, waker, request) = (monitor, mailbox, terminal.waker, app.request)
+    let time = clock()
+    Task {
+      await monitor.advance(to: time)
+      mailbox.put(await monitor.snapshot(request))
+      waker.wake()
+    }
+  }
+
+  private var timeout: Duration {
+    let until = patience.map { min($0, nextTick) } ?? nextTick
+    return max(.zero, until - .now)
+  }
+
+  private func present() {
+    terminal.present(app.view(size: terminal.size))
+  }
+
+  private func use(theme name: String) {
+    terminal.use(configuration.themes[name].palette(colors: terminal.abilities.colors))
+  }
+}
+
+extension Timestamp {
+  /// The wall clock.
+  static var now: Timestamp {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Timestamp(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
+  }
+}
