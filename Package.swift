@@ -48,6 +48,24 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
+
+    // Tests mirror the targets; EndToEndTests run the real program.
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .testTarget(name: "TelemetryTests", dependencies: ["Telemetry"], swiftSettings: strict),
+    .testTarget(name: "AnalysisTests", dependencies: ["Analysis"], exclude: ["Scripts"], swiftSettings: strict),
+    .testTarget(
+      name: "PredictionsTests", dependencies: ["Predictions", "Analysis", "Telemetry"], swiftSettings: strict),
+    .testTarget(name: "IngestTests", dependencies: ["Ingest", "Predictions", "Telemetry"], swiftSettings: strict),
+    .testTarget(
+      name: "MonitorTests", dependencies: ["Monitor", "Ingest", "Predictions", "Analysis", "Telemetry"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TUITests", dependencies: ["TUI", "Monitor", "Telemetry", "Analysis", "Predictions"],
+      exclude: ["Goldens"], swiftSettings: strict),
+    .testTarget(
+      name: "NcursesTerminalTests", dependencies: ["NcursesTerminal", "TUI", "CNcurses"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["driftop", "Monitor", "Predictions"], exclude: ["Goldens"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -2,14 +2,27 @@
 struct LabelIndex {
   /// Class of each of the batch's texts, -1 while unknown.
   private var classOfText: [Int32]
-  /// Class of each of the batch's probability columns.
-  private(set) var probabilityClasses: [Int] = []
+  /// Class of each of the batch's probability columns, -1 while no record of this model had one there.
+  private var classOfColumn: [Int]
   /// Rows without a label whose id may bring one later.
   private var waiting: [(id: UInt64, prediction: PendingPrediction)] = []
 
-  init(_ batch: PredictionBatch, model: inout ModelState) {
+  init(_ batch: PredictionBatch) {
     classOfText = Array(repeating: -1, count: batch.texts.count)
-    probabilityClasses = batch.probabilities.map { model.classIndex(ofLabel: $0.label) }
+    classOfColumn = Array(repeating: -1, count: batch.probabilities.count)
+  }
+
+  /// The probabilities of a row and their classes; other models of the log may fill other columns.
+  mutating func probabilities(
+    _ batch: PredictionBatch, _ row: Int, _ classes: inout ClassTable
+  ) -> (values: [Double], classes: [Int]) {
+    var (values, indices): ([Double], [Int]) = ([], [])
+    for (column, probability) in batch.probabilities.enumerated() where !probability.values[row].isNaN {
+      if classOfColumn[column] < 0 { classOfColumn[column] = classes.index(of: probability.label.utf8) }
+      values.append(probability.values[row])
+      indices.append(classOfColumn[column])
+    }
+    return (values, indices)
   }
 
   @inline(__always)

@@ -90,19 +90,15 @@ struct ModelState: Sendable {
     let weight = batch.weight.map { $0[row].isNaN ? 1 : $0[row] } ?? 1
     let actual = outcome(batch.actual, row, batch, &labels)
     var predicted = outcome(batch.predicted, row, batch, &labels)
-    var probabilities: [Double] = []
+    var (probabilities, probabilityClasses): ([Double], [Int]) = ([], [])
     if !batch.probabilities.isEmpty {
-      probabilities = batch.probabilities.map { $0.values[row] }
-      if probabilities.allSatisfy({ !$0.isNaN }) {
-        hasProbabilities = true
-      } else {
-        probabilities = []
-      }
+      (probabilities, probabilityClasses) = labels.probabilities(batch, row, &classes)
+      hasProbabilities = hasProbabilities || !probabilities.isEmpty
     }
-    if predicted == nil, !probabilities.isEmpty { predicted = mostProbable(probabilities, labels.probabilityClasses) }
+    if predicted == nil, !probabilities.isEmpty { predicted = mostProbable(probabilities, probabilityClasses) }
     let prediction = PendingPrediction(
       pane: panes.panes[pane].start, predicted: predicted, score: score, weight: weight, probabilities: probabilities,
-      probabilityClasses: probabilities.isEmpty ? [] : labels.probabilityClasses)
+      probabilityClasses: probabilityClasses)
     if let predicted, !isRegression { panes.update(pane) { $0.countPrediction(of: predicted.classIndex) } }
     if predicted != nil || !score.isNaN { hasPrediction = true }
     guard let actual else {
@@ -182,10 +178,6 @@ struct ModelState: Sendable {
   mutating func outcome(ofLabel label: LateLabel) -> Outcome? {
     if isRegression { return label.number.isNaN ? nil : Outcome(classIndex: -1, number: label.number) }
     return Outcome(classIndex: classes.index(of: label.text.utf8), number: label.number)
-  }
-
-  mutating func classIndex(ofLabel label: String) -> Int {
-    classes.index(of: label.utf8)
   }
 
   mutating func note(hasStatus: Bool, hasLatency: Bool) {

@@ -47,7 +47,7 @@ public struct PredictionState: Sendable {
     let key = ModelKey(
       identity: batch.identities[Int(batch.identityOfRow[rows.lowerBound])], isGeneric: kind == .generic)
     let model = indices[key] ?? addModel(key, hasTimes: batch.times[rows.lowerBound] != PredictionBatch.noTime)
-    var index = labelIndices[model] ?? LabelIndex(batch, model: &states[model])
+    var index = labelIndices[model] ?? LabelIndex(batch)
     states[model].note(hasStatus: batch.isError != nil, hasLatency: batch.latencySeconds != nil)
     states[model].apply(batch, rows: rows, labels: &index)
     for (id, prediction) in index.takeWaiting() {

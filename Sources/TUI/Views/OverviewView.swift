@@ -30,9 +30,9 @@ struct OverviewView {
   /// Draws the rows and the reasons under them; returns the number of lines used.
   private func drawModels(into grid: inout Grid, rect: Rect, layout: TableLayout) -> Int {
     let selectedIndex = models.firstIndex { $0.identity == selected } ?? 0
-    let reasons = models.map { OverviewReason.text(for: $0, at: snapshot.time) }
-    let allFit = models.count + reasons.filter { $0 != nil }.count <= rect.height
-    let first = ListWindow.firstRow(selected: selectedIndex, count: models.count, height: allFit ? .max : rect.height)
+    let reasons = reasons(selectedIndex: selectedIndex, height: rect.height)
+    let first = ListWindow.firstRow(
+      selected: selectedIndex, count: models.count, height: reasons == nil ? rect.height : .max)
     var y = 0
     for (index, model) in models.enumerated().dropFirst(first) where y < rect.height {
       let isSelected = index == selectedIndex
@@ -40,13 +40,24 @@ struct OverviewView {
       grid.place(
         OverviewColumns(model: model, isSelected: isSelected, unicode: unicode).line(layout), x: 1, y: y, in: rect)
       y += 1
-      // Without room for every reason a list keeps one row a model, so that paging stays exact.
-      if allFit, let reason = reasons[index], y < rect.height {
+      if let reason = reasons?[index], y < rect.height {
         grid.place(TextLine("└ " + reason, .dim).cut(to: rect.width - 4), x: 3, y: y, in: rect)
         y += 1
       }
     }
     return y
+  }
+
+  /// What stands under each row: every reason if all fit, else those of the sick and of the selected row.
+  ///
+  /// `nil` when not even these fit: the list then keeps one line a model, so that paging stays exact.
+  private func reasons(selectedIndex: Int, height: Int) -> [String?]? {
+    let all = models.map { OverviewReason.text(for: $0, at: snapshot.time) }
+    let few = all.enumerated().map { index, reason -> String? in
+      if case .silent = models[index].health { return reason }
+      return index == selectedIndex ? reason : nil
+    }
+    return [all, few].first { models.count + $0.compactMap { $0 }.count <= height }
   }
 
   private var emptySentence: String {

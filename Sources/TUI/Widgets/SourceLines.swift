@@ -9,7 +9,7 @@ struct SourceLines {
   ///   - always: lines that troubled sources may take from the models.
   func lines(width: Int, atMost: Int, always: Int) -> [TextLine] {
     guard !sources.isEmpty, width > 0 else { return [] }
-    let troubled = sources.filter(\.isTroubled)
+    let troubled = [2, 1, 0].flatMap { level in sources.filter { $0.isTroubled && severity($0) == level } }
     let listed: [SourceHealth]
     if sources.count + 1 <= atMost {
       listed = sources
@@ -24,6 +24,15 @@ struct SourceLines {
         .init(title: hidden(listed), width: 10, maximum: 400, priority: 0),
       ], width: width)
     return [layout.header()] + listed.map { line($0, layout) }
+  }
+
+  /// What stops data altogether comes first.
+  private func severity(_ source: SourceHealth) -> Int {
+    switch source.state {
+    case .failed: 2
+    case .waiting: 1
+    case .reading, .following, .finished: 0
+    }
   }
 
   private func longestName(_ listed: [SourceHealth]) -> Int {

@@ -40,6 +40,13 @@ struct Inputs {
   var window: WindowArgument?
   var configuration: Configuration
 
+  /// Nothing to read and nothing decided.
+  init() {
+    sources = []
+    mapping = SchemaMapping()
+    configuration = Configuration()
+  }
+
   init(_ options: SourceOptions) throws(Failure) {
     let configuration = try options.config.map { path throws(Failure) in try Configuration(path: path) } ?? Configuration()
     self.configuration = configuration

@@ -1,0 +1,34 @@
+extension PredictionBatch {
+  /// The rows of a range as a batch of their own; what was read beside them is left behind.
+  public func slice(_ rows: Range<Int>) -> PredictionBatch {
+    var part = self
+    part.rowCount = rows.count
+    part.identityOfRow = Array(identityOfRow[rows])
+    part.kinds = Array(kinds[rows])
+    part.times = Array(times[rows])
+    part.actual = actual?.slice(rows)
+    part.predicted = predicted?.slice(rows)
+    part.score = score.map { Array($0[rows]) }
+    part.probabilities = probabilities.map { ProbabilityColumn(label: $0.label, values: Array($0.values[rows])) }
+    part.latencySeconds = latencySeconds.map { Array($0[rows]) }
+    part.weight = weight.map { Array($0[rows]) }
+    part.ids = ids.map { Array($0[rows]) }
+    part.isError = isError.map { Array($0[rows]) }
+    part.fields = fields.map { column in
+      FieldColumn(
+        path: column.path, name: column.name, isFeature: column.isFeature,
+        numbers: column.numbers.map { Array($0[rows]) }, texts: column.texts.map { Array($0[rows]) })
+    }
+    part.tail = tail.compactMap { text in
+      rows.contains(text.row) ? RecordText(row: text.row - rows.lowerBound, id: text.id, text: text.text) : nil
+    }
+    part.progress = LogProgress()
+    return part
+  }
+}
+
+extension PredictionBatch.LabelColumn {
+  fileprivate func slice(_ rows: Range<Int>) -> Self {
+    Self(texts: Array(texts[rows]), numbers: Array(numbers[rows]))
+  }
+}

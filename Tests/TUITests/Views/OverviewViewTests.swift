@@ -1,0 +1,32 @@
+import Monitor
+import Testing
+
+@testable import TUI
+
+@Suite("The overview")
+struct OverviewViewTests {
+  @Test func theReasonOfASickModelStaysWhenRowsAreScarce() {
+    let screen = AppScript(width: 60, height: 16).screen(width: 60, height: 16)
+    #expect(screen.contains("└ nothing since 02:58:41, for 14 min"))
+    #expect(!screen.contains("48 records in the window"))
+  }
+
+  @Test func failedSourcesComeFirstWhenRowsAreScarce() {
+    let screen = AppScript(width: 80, height: 12).screen(width: 80, height: 12)
+    #expect(screen.contains("/root/private.jsonl"))
+    #expect(!screen.contains("chat.csv.gz"))
+  }
+
+  @Test func anEmptyOverviewSaysWhichSourcesAreWaitedFor() {
+    let script = AppScript { request in
+      var snapshot = SampleSnapshots.answer(to: request)
+      snapshot.models = []
+      return snapshot
+    }
+    let screen = script.screen()
+    #expect(screen.contains("No model yet: no prediction has been read."))
+    #expect(screen.contains("/srv/edge/*.jsonl"))
+    #expect(screen.contains("permission denied"))
+    #expect(screen.contains("3 malformed"))
+  }
+}
