@@ -13,7 +13,22 @@ public enum RadixSort {
   /// Below this the fixed cost of the digit counts outweighs a comparison sort.
   private static let smallCount = 1024
 
+  /// Whether values ascend already, no value being NaN.
+  ///
+  /// - Complexity: O(1) for most that do not.
+  public static func isSorted(_ values: [Double]) -> Bool {
+    values.withUnsafeBufferPointer { buffer in
+      guard var last = buffer.first, !last.isNaN else { return buffer.isEmpty }
+      for value in buffer.dropFirst() {
+        guard last.orderedBits <= value.orderedBits, !value.isNaN else { return false }
+        last = value
+      }
+      return true
+    }
+  }
+
   public static func sort(_ values: inout [Double]) {
+    guard !isSorted(values) else { return }
     guard values.count > smallCount else {
       precondition(!values.contains { $0.isNaN }, "NaN has no place in an order")
       values.sort { $0.orderedBits < $1.orderedBits }

@@ -2,9 +2,9 @@ internal import Predictions
 
 /// The values of one field over the rows of the batch that is being built.
 ///
-/// A class over raw memory, since every value of a log goes through here: the arrays inside a struct cost a uniqueness
-/// and an exclusivity check a value. Cells of rows that hold nothing are NaN or missing.
-final class Column {
+/// Raw memory, since every value of a log goes through here: an array would cost a uniqueness check a value. The column
+/// set owns the memory and frees it. Cells of rows that hold nothing are NaN or missing.
+struct Column {
   /// How a value is kept.
   enum Storage: UInt8 {
     /// Text number and number.
@@ -56,7 +56,7 @@ final class Column {
     texts = .allocate(capacity: capacity)
   }
 
-  deinit {
+  func deallocate() {
     cells.deallocate()
     texts.deallocate()
   }
@@ -83,23 +83,23 @@ final class Column {
     }
   }
 
-  func begin(order: Int) {
+  mutating func begin(order: Int) {
     self.order = order
   }
 
   @inline(__always)
-  func setNumber(_ value: Double, row: Int) {
+  mutating func setNumber(_ value: Double, row: Int) {
     setBits(value.bitPattern, row: row)
   }
 
   @inline(__always)
-  func setBits(_ value: UInt64, row: Int) {
+  mutating func setBits(_ value: UInt64, row: Int) {
     if !hasCells { fillCells() }
     cells[row] = value
   }
 
   @inline(__always)
-  func setText(_ number: UInt32, row: Int) {
+  mutating func setText(_ number: UInt32, row: Int) {
     if !hasTexts { fillTexts() }
     texts[row] = number
   }
@@ -109,7 +109,7 @@ final class Column {
     if hasTexts { texts[row] = TextTable.missing }
   }
 
-  func reset() {
+  mutating func reset() {
     order = nil
     hasCells = false
     hasTexts = false
@@ -117,7 +117,7 @@ final class Column {
     lastText = nil
   }
 
-  func grow(to newCapacity: Int) {
+  mutating func grow(to newCapacity: Int) {
     let newCells = UnsafeMutablePointer<UInt64>.allocate(capacity: newCapacity)
     let newTexts = UnsafeMutablePointer<UInt32>.allocate(capacity: newCapacity)
     let oldCapacity = capacity
@@ -130,12 +130,12 @@ final class Column {
     if hasTexts { (texts + oldCapacity).update(repeating: TextTable.missing, count: newCapacity - oldCapacity) }
   }
 
-  private func fillCells() {
+  private mutating func fillCells() {
     cells.update(repeating: emptyBits, count: capacity)
     hasCells = true
   }
 
-  private func fillTexts() {
+  private mutating func fillTexts() {
     texts.update(repeating: TextTable.missing, count: capacity)
     hasTexts = true
   }

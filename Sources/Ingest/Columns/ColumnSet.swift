@@ -5,7 +5,10 @@ internal import Telemetry
 ///
 /// Used by one parser at a time; kept from batch to batch, so that names are looked up once.
 final class ColumnSet {
-  private(set) var columns: [Column] = []
+  /// The table of columns, raw for the same reason as their cells.
+  private var table = UnsafeMutablePointer<Column>.allocate(capacity: 64)
+  private var tableCapacity = 64
+  private(set) var columnCount = 0
   private(set) var rowCount = 0
   private(set) var capacity = 1024
   var texts = TextTable()
@@ -32,13 +35,34 @@ final class ColumnSet {
     self.mapping = mapping
   }
 
+  deinit {
+    for column in columns { column.deallocate() }
+    table.deinitialize(count: columnCount)
+    table.deallocate()
+  }
+
+  var columns: UnsafeBufferPointer<Column> {
+    UnsafeBufferPointer(start: table, count: columnCount)
+  }
+
   /// The column of a path, made when it is met for the first time.
   func slot(forPath path: String) -> Int {
     if let slot = slotByPath[path] { return slot }
     let isMasked = mapping.isMasked(path)
-    columns.append(Column(path: path, match: mapping.match(path), isMasked: isMasked, capacity: capacity))
-    slotByPath[path] = columns.count - 1
-    return columns.count - 1
+    if columnCount == tableCapacity { growTable() }
+    (table + columnCount).initialize(
+      to: Column(path: path, match: mapping.match(path), isMasked: isMasked, capacity: capacity))
+    slotByPath[path] = columnCount
+    columnCount += 1
+    return columnCount - 1
+  }
+
+  private func growTable() {
+    let grown = UnsafeMutablePointer<Column>.allocate(capacity: tableCapacity * 2)
+    grown.moveInitialize(from: table, count: columnCount)
+    table.deallocate()
+    table = grown
+    tableCapacity *= 2
   }
 
   /// Whether an array of this path stands for a list of fields: probabilities by class, features by place.
@@ -96,12 +120,12 @@ final class ColumnSet {
 
   private func grow() {
     capacity *= 2
-    for column in columns { column.grow(to: capacity) }
+    for slot in 0..<columnCount { table[slot].grow(to: capacity) }
   }
 
   /// Forgets the rows and keeps the columns.
   func reset() {
-    for column in columns { column.reset() }
+    for slot in 0..<columnCount { table[slot].reset() }
     texts = TextTable()
     progress = LogProgress()
     rowCount = 0
@@ -113,10 +137,10 @@ final class ColumnSet {
   // MARK: Values
 
   @inline(__always)
-  private func touch(_ slot: Int) -> Column {
-    let column = columns[slot]
-    if column.order == nil {
-      column.begin(order: nextOrder)
+  private func touch(_ slot: Int) -> UnsafeMutablePointer<Column> {
+    let column = table + slot
+    if column.pointee.order == nil {
+      column.pointee.begin(order: nextOrder)
       nextOrder += 1
     }
     return column
@@ -130,23 +154,23 @@ final class ColumnSet {
       noteNonFinite(column)
       return
     }
-    switch column.storage {
+    switch column.pointee.storage {
     case .number, .field:
-      column.setNumber(number.value, row: rowCount)
-      if column.role != .status { row.hasNumber = true }
-      if column.marksPrediction { mark(column) }
+      column.pointee.setNumber(number.value, row: rowCount)
+      if column.pointee.role != .status { row.hasNumber = true }
+      if column.pointee.marksPrediction { mark(column) }
     case .label:
-      column.setNumber(number.value, row: rowCount)
+      column.pointee.setNumber(number.value, row: rowCount)
       let isWhole = number.value == number.value.rounded(.towardZero)
-      column.setText(isWhole ? textNumber(of: text, column) : PredictionBatch.LabelColumn.numberOnly, row: rowCount)
+      column.pointee.setText(isWhole ? textNumber(of: text, column) : PredictionBatch.LabelColumn.numberOnly, row: rowCount)
       mark(column)
     case .time:
       setTime(timestamps.decode(epoch: number), column, text)
     case .id:
-      column.setBits(ByteHash.hash(text) | 1, row: rowCount)
+      column.pointee.setBits(ByteHash.hash(text) | 1, row: rowCount)
       row.hasID = true
     case .text:
-      column.setText(textNumber(of: text, column), row: rowCount)
+      column.pointee.setText(textNumber(of: text, column), row: rowCount)
     case .ignored:
       ignore(column)
     }
@@ -156,35 +180,35 @@ final class ColumnSet {
   @inline(__always)
   func set(_ text: UnsafeBufferPointer<UInt8>, isQuoted: Bool, slot: Int) {
     let column = touch(slot)
-    switch column.storage {
+    switch column.pointee.storage {
     case .label:
       if let number = NumberDecoder.decodeWhole(text), number.value.isFinite {
-        column.setNumber(number.value, row: rowCount)
+        column.pointee.setNumber(number.value, row: rowCount)
         let isWhole = number.value == number.value.rounded(.towardZero)
-        column.setText(isWhole ? textNumber(of: text, column) : PredictionBatch.LabelColumn.numberOnly, row: rowCount)
+        column.pointee.setText(isWhole ? textNumber(of: text, column) : PredictionBatch.LabelColumn.numberOnly, row: rowCount)
       } else {
-        column.setText(textNumber(of: text, column), row: rowCount)
+        column.pointee.setText(textNumber(of: text, column), row: rowCount)
       }
       mark(column)
     case .time:
       setTime(timestamps.decode(text), column, text)
     case .id:
-      column.setBits(ByteHash.hash(text) | 1, row: rowCount)
+      column.pointee.setBits(ByteHash.hash(text) | 1, row: rowCount)
       row.hasID = true
     case .text:
-      column.setText(textNumber(of: text, column), row: rowCount)
+      column.pointee.setText(textNumber(of: text, column), row: rowCount)
     case .number:
       if let number = NumberDecoder.decodeWhole(text) {
         set(number, text: text, slot: slot)
       } else {
-        fail(.notANumber(field: column.path, text: String(decoding: text.prefix(40), as: UTF8.self)))
+        fail(.notANumber(field: column.pointee.path, text: String(decoding: text.prefix(40), as: UTF8.self)))
       }
     case .field:
       if !isQuoted, let number = NumberDecoder.decodeWhole(text) {
         set(number, text: text, slot: slot)
       } else {
-        column.setText(textNumber(of: text, column), row: rowCount)
-        if column.marksPrediction { mark(column) }
+        column.pointee.setText(textNumber(of: text, column), row: rowCount)
+        if column.pointee.marksPrediction { mark(column) }
       }
     case .ignored:
       ignore(column)
@@ -205,18 +229,22 @@ final class ColumnSet {
   /// Gives the row the time of the envelope that it came in, unless it has one of its own.
   func setTimeIfMissing(_ nanoseconds: Int64) {
     guard timeOfRow == nil else { return }
-    touch(slot(forPath: "ts")).setBits(UInt64(bitPattern: nanoseconds), row: rowCount)
+    touch(slot(forPath: "ts")).pointee.setBits(UInt64(bitPattern: nanoseconds), row: rowCount)
   }
 
   /// Forgets the texts met last, whose memory is about to go.
+  func forgetText(slot: Int) {
+    table[slot].lastText = nil
+  }
+
   func forgetTexts() {
-    for column in columns { column.lastText = nil }
+    for slot in 0..<columnCount { table[slot].lastText = nil }
   }
 
   @inline(__always)
-  private func mark(_ column: Column) {
+  private func mark(_ column: UnsafeMutablePointer<Column>) {
     row.marksPrediction = true
-    switch column.role {
+    switch column.pointee.role {
     case .actual: row.hasActual = true
     case .predicted, .score, .probability: row.hasPredicted = true
     default: break
@@ -224,38 +252,38 @@ final class ColumnSet {
   }
 
   private func setTime(
-    _ time: Result<Int64, TimestampDecoder.Failure>, _ column: Column, _ text: UnsafeBufferPointer<UInt8>
+    _ time: Result<Int64, TimestampDecoder.Failure>, _ column: UnsafeMutablePointer<Column>, _ text: UnsafeBufferPointer<UInt8>
   ) {
     switch time {
     case .success(let nanoseconds):
-      column.setBits(UInt64(bitPattern: nanoseconds), row: rowCount)
+      column.pointee.setBits(UInt64(bitPattern: nanoseconds), row: rowCount)
     case .failure(let failure):
       let shown = String(decoding: text.prefix(40), as: UTF8.self)
       fail(failure == .implausible ? .implausibleTime(shown) : .notATime(shown))
     }
   }
 
-  private func noteNonFinite(_ column: Column) {
-    column.nonFiniteCount += 1
-    progress.nonFinite[column.path, default: 0] += 1
-    if column.marksPrediction { mark(column) }
+  private func noteNonFinite(_ column: UnsafeMutablePointer<Column>) {
+    column.pointee.nonFiniteCount += 1
+    progress.nonFinite[column.pointee.path, default: 0] += 1
+    if column.pointee.marksPrediction { mark(column) }
   }
 
-  private func ignore(_ column: Column) {
-    if column.isMasked {
-      progress.maskedFields.insert(column.path)
+  private func ignore(_ column: UnsafeMutablePointer<Column>) {
+    if column.pointee.isMasked {
+      progress.maskedFields.insert(column.pointee.path)
       // A record stays a record although all that marks it is hidden.
-      if column.marksPrediction { mark(column) }
+      if column.pointee.marksPrediction { mark(column) }
     }
   }
 
   /// The number of a text in the batch's table, by way of the text met last in this column.
   @inline(__always)
-  private func textNumber(of text: UnsafeBufferPointer<UInt8>, _ column: Column) -> UInt32 {
-    if let last = column.lastText, last.count == text.count, equal(last, text) { return column.lastTextNumber }
+  private func textNumber(of text: UnsafeBufferPointer<UInt8>, _ column: UnsafeMutablePointer<Column>) -> UInt32 {
+    if let last = column.pointee.lastText, last.count == text.count, equal(last, text) { return column.pointee.lastTextNumber }
     let number = texts.insert(text)
-    column.lastText = text
-    column.lastTextNumber = number
+    column.pointee.lastText = text
+    column.pointee.lastTextNumber = number
     return number
   }
 

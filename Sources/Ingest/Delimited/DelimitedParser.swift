@@ -65,7 +65,7 @@ final class DelimitedParser {
       let number = text.withUnsafeBufferPointer { buffer -> Bool in
         guard let number = NumberDecoder.decodeWhole(buffer) else { return false }
         columns.set(number, text: buffer, slot: slot)
-        columns.columns[slot].lastText = nil
+        columns.forgetText(slot: slot)
         return true
       }
       if number { return }
@@ -77,7 +77,7 @@ final class DelimitedParser {
       return
     }
     columns.set(cell.text, isQuoted: false, slot: slot)
-    if cell.isTransient { columns.columns[slot].lastText = nil }
+    if cell.isTransient { columns.forgetText(slot: slot) }
   }
 
   /// The next cell; `position` is then at the delimiter, the line break or the end. `nil` for an open quote.

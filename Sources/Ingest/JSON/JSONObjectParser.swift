@@ -162,7 +162,7 @@ final class JSONObjectParser {
       }
       plain.withUnsafeBufferPointer { columns.set($0, isQuoted: true, slot: slot) }
       // The unescaped copy is gone after this.
-      columns.columns[slot].lastText = nil
+      columns.forgetText(slot: slot)
     } else {
       columns.set(text, isQuoted: true, slot: slot)
     }

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The keys that the objects of a log have, as a tree, with the key that followed each one last time.
 ///
 /// Records of one log look alike, so the next key is nearly always the one that came next in the record before: one
@@ -28,10 +30,20 @@ final class JSONShape {
   /// Keys beyond this number are read and not kept, so that a log with ids for keys cannot eat the memory.
   static let memberLimit = 8_192
 
-  private(set) var members: [Member] = []
+  /// Raw, like the columns: looked at for every key.
+  let members = UnsafeMutablePointer<Member>.allocate(capacity: memberLimit)
+  private(set) var memberCount = 0
   private(set) var nodes: [Node] = [Node(pathPrefix: "", first: none)]
-  private var keyBytes: [UInt8] = []
+  /// The bytes of all keys.
+  private var keyBytes = UnsafeMutablePointer<UInt8>.allocate(capacity: 4_096)
+  private var keyCapacity = 4_096
+  private var keyByteCount = 0
   private var slots: [Int32] = Array(repeating: -1, count: 256)
+
+  deinit {
+    members.deallocate()
+    keyBytes.deallocate()
+  }
 
   /// Whether the key at `start` is that of `member`, closing quote included.
   ///
@@ -39,12 +51,8 @@ final class JSONShape {
   @inline(__always)
   func matches(_ member: Int, at start: UnsafePointer<UInt8>, end: UnsafePointer<UInt8>) -> Bool {
     let length = members[member].keyLength
-    let keyStart = members[member].keyStart
     guard end - start > length, start[length] == UInt8(ascii: "\"") else { return false }
-    return keyBytes.withUnsafeBufferPointer { bytes in
-      for index in 0..<length where bytes[keyStart + index] != start[index] { return false }
-      return true
-    }
+    return memcmp(keyBytes + members[member].keyStart, start, length) == 0
   }
 
   @inline(__always)
@@ -59,15 +67,16 @@ final class JSONShape {
       if members[member].hash == hash, holds(key, member) { return member }
       slot = (slot + 1) & (slots.count - 1)
     }
-    guard members.count < Self.memberLimit else { return nil }
-    members.append(
-      Member(
-        keyStart: keyBytes.count, keyLength: key.count, hash: hash, slot: Self.none, child: Self.none,
+    guard memberCount < Self.memberLimit else { return nil }
+    (members + memberCount).initialize(
+      to: Member(
+        keyStart: keyByteCount, keyLength: key.count, hash: hash, slot: Self.none, child: Self.none,
         next: Self.none))
-    keyBytes.append(contentsOf: key)
-    slots[slot] = Int32(members.count - 1)
-    if members.count * 2 > slots.count { growTable() }
-    return members.count - 1
+    memberCount += 1
+    append(key)
+    slots[slot] = Int32(memberCount - 1)
+    if memberCount * 2 > slots.count { growTable() }
+    return memberCount - 1
   }
 
   /// Remembers what came after `previous`, or first in `node`.
@@ -94,21 +103,33 @@ final class JSONShape {
   }
 
   func path(of member: Int, in node: Int) -> String {
-    let start = members[member].keyStart
-    return nodes[node].pathPrefix
-      + String(decoding: keyBytes[start..<(start + members[member].keyLength)], as: UTF8.self)
+    nodes[node].pathPrefix + String(decoding: key(of: member), as: UTF8.self)
   }
 
   private func holds(_ key: UnsafeBufferPointer<UInt8>, _ member: Int) -> Bool {
-    let start = members[member].keyStart
-    return members[member].keyLength == key.count
-      && keyBytes[start..<(start + key.count)].elementsEqual(key)
+    self.key(of: member).elementsEqual(key)
+  }
+
+  private func key(of member: Int) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: keyBytes + members[member].keyStart, count: members[member].keyLength)
+  }
+
+  private func append(_ key: UnsafeBufferPointer<UInt8>) {
+    if keyByteCount + key.count > keyCapacity {
+      keyCapacity = (keyByteCount + key.count) * 2
+      let grown = UnsafeMutablePointer<UInt8>.allocate(capacity: keyCapacity)
+      grown.update(from: keyBytes, count: keyByteCount)
+      keyBytes.deallocate()
+      keyBytes = grown
+    }
+    if let bytes = key.baseAddress { (keyBytes + keyByteCount).update(from: bytes, count: key.count) }
+    keyByteCount += key.count
   }
 
   private func growTable() {
     slots = Array(repeating: -1, count: slots.count * 2)
-    for (index, member) in members.enumerated() {
-      var slot = Int(truncatingIfNeeded: member.hash) & (slots.count - 1)
+    for index in 0..<memberCount {
+      var slot = Int(truncatingIfNeeded: members[index].hash) & (slots.count - 1)
       while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = Int32(index)
     }

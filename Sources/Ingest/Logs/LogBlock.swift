@@ -1,6 +1,8 @@
 /// A stretch of a log that holds whole lines, with readable bytes behind its end so that scanners may overshoot.
+///
+/// What stands behind the end is left from earlier blocks and means nothing.
 struct LogBlock: Sendable {
-  /// How many zero bytes follow the content.
+  /// How many readable bytes follow the content at least.
   static let padding = 64
 
   /// The content and its padding.
@@ -39,52 +41,53 @@ struct LogBlockReader {
 
   /// The next whole lines.
   ///
-  /// - Parameter isEnd: whether no more will come after what the stream has now, so that a last line without a line
-  ///   break is a line too.
+  /// - Parameters:
+  ///   - isEnd: whether no more will come after what the stream has now, so that a last line without a line break is a
+  ///     line too.
+  ///   - memory: the storage of a block that is no longer needed, to be used again.
   /// - Returns: `nil` when there is no whole line.
-  mutating func next(isEnd: Bool) throws(LogError) -> LogBlock? {
+  mutating func next(isEnd: Bool, reusing memory: consuming [UInt8] = []) throws(LogError) -> LogBlock? {
+    var storage = memory
     while true {
-      var storage = rest
-      let known = storage.count
-      storage.reserveCapacity(known + blockSize + LogBlock.padding)
-      let count = try append(to: &storage)
+      let known = rest.count
+      let needed = known + blockSize + LogBlock.padding
+      // Not more than twice what is needed either, so that one long line does not hold its memory for ever.
+      if storage.count < needed || storage.count > needed * 4 { storage = Array(repeating: 0, count: needed) }
+      let count = try fill(&storage, after: known)
       if count == 0 {
-        guard isEnd, !rest.isEmpty || skippedLineCount > 0 else { return nil }
+        guard isEnd, known > 0 || skippedLineCount > 0 else { return nil }
         rest = []
-        return finish(storage, count: storage.count)
+        return finish(storage, count: known)
       }
-      if skipsLine, !endSkipping(&storage) { continue }
-      guard let cut = lastLineEnd(storage) else {
-        rest = storage
+      var content = known + count
+      if skipsLine, !endSkipping(&storage, &content) { continue }
+      guard let cut = lastLineEnd(storage[..<content]) else {
+        rest = Array(storage[..<content])
         if rest.count > Self.lineLimit { startSkipping() }
         continue
       }
-      rest = Array(storage[cut...])
+      rest = Array(storage[cut..<content])
       return finish(storage, count: cut)
     }
   }
 
-  private func append(to storage: inout [UInt8]) throws(LogError) -> Int {
-    let known = storage.count
-    storage.append(contentsOf: repeatElement(0, count: blockSize))
+  /// Puts the waiting bytes at the front and reads what the stream has behind them.
+  private func fill(_ storage: inout [UInt8], after known: Int) throws(LogError) -> Int {
     var failure: LogError?
     let count = storage.withUnsafeMutableBytes { buffer in
+      buffer.copyBytes(from: rest)
       do throws(LogError) {
-        return try stream.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[known...]))
+        return try stream.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[known..<(known + blockSize)]))
       } catch {
         failure = error
         return 0
       }
     }
-    storage.removeLast(blockSize - count)
     if let failure { throw failure }
     return count
   }
 
-  private mutating func finish(_ storage: [UInt8], count: Int) -> LogBlock {
-    var storage = storage
-    storage.removeLast(storage.count - count)
-    storage.append(contentsOf: repeatElement(0, count: LogBlock.padding))
+  private mutating func finish(_ storage: consuming [UInt8], count: Int) -> LogBlock {
     defer {
       isFirst = false
       skippedLineCount = 0
@@ -99,18 +102,17 @@ struct LogBlockReader {
   }
 
   /// Drops what belongs to the line that is stepped over; `false` while its end has not come.
-  private mutating func endSkipping(_ storage: inout [UInt8]) -> Bool {
-    guard let lineEnd = storage.firstIndex(of: UInt8(ascii: "\n")) else {
-      rest = []
-      return false
-    }
+  private mutating func endSkipping(_ storage: inout [UInt8], _ content: inout Int) -> Bool {
+    rest = []
+    guard let lineEnd = storage[..<content].firstIndex(of: UInt8(ascii: "\n")) else { return false }
     storage.removeFirst(lineEnd + 1)
+    content -= lineEnd + 1
     skipsLine = false
     return true
   }
 
   /// One past the last line break that ends a record.
-  private func lastLineEnd(_ storage: [UInt8]) -> Int? {
+  private func lastLineEnd(_ storage: ArraySlice<UInt8>) -> Int? {
     let newline = UInt8(ascii: "\n")
     guard let last = storage.lastIndex(of: newline) else { return nil }
     guard respectsQuotes, storage.contains(UInt8(ascii: "\"")) else { return last + 1 }

@@ -81,27 +81,31 @@ final class LogFile {
   ///
   /// - Parameter isEnd: whether no more will come, so that a last line needs no line break.
   func readAvailable(isEnd: Bool, receivedAt: Timestamp?, into sink: any SourceSink) async {
-    var inFlight: [Task<PredictionBatch, Never>] = []
+    var inFlight: [Task<(PredictionBatch, [UInt8]), Never>] = []
+    var spare: [[UInt8]] = []
     do {
-      while !Task.isCancelled, let (block, format) = try nextBlock(isEnd: isEnd) {
+      while !Task.isCancelled, let (block, format) = try nextBlock(isEnd: isEnd, reusing: spare.popLast() ?? []) {
         let parsers = parsers
         if options.concurrency <= 1 {
           await deliver(parsers.parse(block, format: format), receivedAt: receivedAt, into: sink)
+          spare.append(block.storage)
           continue
         }
-        inFlight.append(Task { parsers.parse(block, format: format) })
+        inFlight.append(Task { (parsers.parse(block, format: format), block.storage) })
         if inFlight.count > options.concurrency {
-          await deliver(await inFlight.removeFirst().value, receivedAt: receivedAt, into: sink)
+          let (batch, memory) = await inFlight.removeFirst().value
+          spare.append(memory)
+          await deliver(batch, receivedAt: receivedAt, into: sink)
         }
       }
     } catch {
       health.state = .failed(error.description)
     }
-    for task in inFlight { await deliver(await task.value, receivedAt: receivedAt, into: sink) }
+    for task in inFlight { await deliver(await task.value.0, receivedAt: receivedAt, into: sink) }
   }
 
-  private func nextBlock(isEnd: Bool) throws(LogError) -> (LogBlock, LogFormat)? {
-    guard let block = try reader?.next(isEnd: isEnd) else { return nil }
+  private func nextBlock(isEnd: Bool, reusing memory: consuming [UInt8]) throws(LogError) -> (LogBlock, LogFormat)? {
+    guard let block = try reader?.next(isEnd: isEnd, reusing: memory) else { return nil }
     if let format { return (block, format) }
     let sample = block.storage.prefix(min(block.count, 65_536))
     let detected = sample.withUnsafeBufferPointer { LogFormat.detect($0.withoutByteOrderMark, mapping: options.mapping) }

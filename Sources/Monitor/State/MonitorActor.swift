@@ -27,6 +27,7 @@ public actor MonitorActor: SourceSink {
   }
 
   public func report(options: ReportOptions) -> Report {
-    Report(state, options: options)
+    state.settle()
+    return Report(state, options: options)
   }
 }

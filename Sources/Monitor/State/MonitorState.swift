@@ -43,6 +43,10 @@ public struct MonitorState: Sendable {
     sources[source] = health
   }
 
+  mutating func settle() {
+    predictions.settle()
+  }
+
   /// The health of the sources in their order, hidden records counted as other lines.
   public var sourceList: [SourceHealth] {
     sources.sorted { $0.key < $1.key }.map { index, health in

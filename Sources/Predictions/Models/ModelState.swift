@@ -218,6 +218,11 @@ struct ModelState: Sendable {
     return fieldPaths.count - 1
   }
 
+  /// Puts the scores of every pane in order, which a report does once rather than at each look.
+  mutating func sortScores() {
+    for pane in panes.panes.indices { panes.update(pane) { $0.scores.sort() } }
+  }
+
   /// Gives up exact scores for bins in the oldest panes until at most `limit` values are left.
   mutating func binOldScores(limit: Int) {
     var total = panes.panes.reduce(0) { $0 + $1.aggregate.scores.exactCount + $1.aggregate.probabilities.valueCount }

@@ -27,7 +27,9 @@ public struct ModelView: Sendable {
 
   /// All records so far.
   public func everything() -> WindowAggregate {
-    WindowAggregate(view: self, aggregate: state.panes.merged(from: .min, to: .max))
+    // One pane is taken as it is: its scores may be most of the memory.
+    let only = state.panes.panes.count == 1 ? state.panes.panes.first?.aggregate : nil
+    return WindowAggregate(view: self, aggregate: only ?? state.panes.merged(from: .min, to: .max))
   }
 
   /// The records from one position on the axis to another: nanoseconds, or record numbers.

@@ -76,6 +76,11 @@ public struct PredictionState: Sendable {
     states[model].join(prediction, actual: actual)
   }
 
+  /// Makes the state ready for a report over all it holds; nothing that it says changes.
+  public mutating func settle() {
+    for model in states.indices { states[model].sortScores() }
+  }
+
   // MARK: Looking
 
   /// The models in the order of their identity.

@@ -21,10 +21,11 @@ public struct BinaryEvaluation: Sendable {
       scoreCount = .max
     } else {
       let split = SplitScores(samples, positive: positiveIndex)
-      losses = split.losses
-      exact = ScoredOutcomes(
+      let outcomes = ScoredOutcomes(
         positives: split.positives, negatives: split.negatives, positiveWeights: split.positiveWeights,
         negativeWeights: split.negativeWeights)
+      losses = split.losses ?? outcomes.unweightedLosses
+      exact = outcomes
       binned = nil
       scoreCount = split.positives.count + split.negatives.count
     }
@@ -111,23 +112,42 @@ private struct SplitScores {
   var negatives: [Double] = []
   var positiveWeights: [Double]?
   var negativeWeights: [Double]?
-  var losses = BinaryProbabilityLosses()
+  /// Only with weights: without, the sorted scores give the same sums in an order that no cut into panes changes.
+  var losses: BinaryProbabilityLosses?
 
   init(_ samples: ScoreSamples, positive: Int?) {
     let isWeighted = samples.classes.contains { $0.weights != nil }
-    var (weights, otherWeights): ([Double], [Double]) = ([], [])
     for (index, scores) in samples.classes.enumerated() {
-      let isPositive = index == positive
-      if isPositive { positives += scores.values } else { negatives += scores.values }
-      if isWeighted {
-        let own = scores.weights ?? Array(repeating: 1, count: scores.values.count)
-        if isPositive { weights += own } else { otherWeights += own }
-        for (score, weight) in zip(scores.values, own) { losses.add(score: score, isPositive: isPositive, weight: weight) }
+      // Assigned rather than appended where it can be: two classes are shared with the samples, not copied.
+      if index == positive {
+        positives = scores.values
+      } else if negatives.isEmpty {
+        negatives = scores.values
       } else {
-        for score in scores.values { losses.add(score: score, isPositive: isPositive) }
+        negatives += scores.values
       }
     }
-    if isWeighted { (positiveWeights, negativeWeights) = (weights, otherWeights) }
+    if isWeighted { takeWeights(samples, positive) }
+  }
+
+  private mutating func takeWeights(_ samples: ScoreSamples, _ positive: Int?) {
+    var (weights, otherWeights): ([Double], [Double]) = ([], [])
+    var sums = BinaryProbabilityLosses()
+    for (index, scores) in samples.classes.enumerated() {
+      let own = scores.weights ?? Array(repeating: 1, count: scores.values.count)
+      if index == positive { weights += own } else { otherWeights += own }
+      for (score, weight) in zip(scores.values, own) { sums.add(score: score, isPositive: index == positive, weight: weight) }
+    }
+    (positiveWeights, negativeWeights, losses) = (weights, otherWeights, sums)
+  }
+}
+
+extension ScoredOutcomes {
+  fileprivate var unweightedLosses: BinaryProbabilityLosses {
+    var losses = BinaryProbabilityLosses()
+    for score in positives { losses.add(score: score, isPositive: true) }
+    for score in negatives { losses.add(score: score, isPositive: false) }
+    return losses
   }
 }
 
@@ -155,7 +175,7 @@ extension BinaryEvaluation {
   public func ranking(ofClass index: Int) -> (auc: Double?, precision: Double?) {
     if index == positive { return (rocAUC, averagePrecision) }
     guard let exact else { return (rocAUC, nil) }
-    let reversed = ScoredOutcomes(positives: exact.negatives.map { -$0 }, negatives: exact.positives.map { -$0 })
-    return (reversed.rocAUC, reversed.averagePrecision)
+    let areas = exact.reversedAreas
+    return (areas?.rocAUC, areas?.averagePrecision)
   }
 }

@@ -47,6 +47,11 @@ struct ScoreSamples: Sendable {
     }
   }
 
+  /// Puts the scores in order where they lie, so that evaluating them needs no copy.
+  mutating func sort() {
+    for index in classes.indices where classes[index].weights == nil { RadixSort.sort(&classes[index].values) }
+  }
+
   /// Gives up the exact scores for bins.
   mutating func bin(positive: Int?) {
     guard exactCount > 0 else { return }
