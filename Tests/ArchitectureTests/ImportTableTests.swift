@@ -7,7 +7,7 @@ import Testing
   static let table: [String: Set<String>] = [
     "Telemetry": [],
     "Analysis": ["Glibc"],
-    "Predictions": ["Telemetry", "Analysis"],
+    "Predictions": ["Telemetry", "Analysis", "Synchronization"],
     "Ingest": [
       "Telemetry", "Predictions", "CFastFloat", "CZlib", "CZstd", "Dispatch", "Glibc", "Synchronization",
     ],

@@ -6,7 +6,7 @@
 ///
 /// Up to `exactLimit` values are kept as they are and quantiles interpolate linearly, as numpy's default does. Then
 /// each value is counted in a bucket of its sign, exponent and first seven bits of the fraction. The counts do not
-/// depend on the order of adding or merging. NaN is skipped; infinities are values like others. Numbers below 2⁻¹⁰²²
+/// depend on the order of adding or merging. While all values are whole numbers, ranks are too: exact up to 256. NaN is skipped; infinities are values like others. Numbers below 2⁻¹⁰²²
 /// lose relative precision.
 /// - Complexity: O(1) an update; at most 8 kB of exact values, then 1 kB an octave that occurs, 5 MB at the most.
 public struct QuantileSketch: Sendable {
@@ -17,6 +17,7 @@ public struct QuantileSketch: Sendable {
   private var isExact = true
   private var smallest = Double.infinity
   private var largest = -Double.infinity
+  private var holdsOnlyWholes = true
 
   /// - Parameter exactLimit: values kept before counting in buckets begins; the default costs 8 kB.
   public init(exactLimit: Int = 1024) {
@@ -28,6 +29,7 @@ public struct QuantileSketch: Sendable {
     count += 1
     smallest = value < smallest ? value : smallest
     largest = value > largest ? value : largest
+    holdsOnlyWholes = holdsOnlyWholes && value == value.rounded(.towardZero)
     guard isExact else {
       buckets.add(1, at: Bucket.key(of: value))
       return
@@ -47,6 +49,7 @@ public struct QuantileSketch: Sendable {
     count += range.count
     smallest = Swift.min(smallest, range.smallest)
     largest = Swift.max(largest, range.largest)
+    holdsOnlyWholes = holdsOnlyWholes && rest.allSatisfy { $0 == $0.rounded(.towardZero) || $0.isNaN }
     buckets.add(contentsOf: rest) { Bucket.key(of: $0) }
   }
 
@@ -56,6 +59,7 @@ public struct QuantileSketch: Sendable {
     count += other.count
     smallest = Swift.min(smallest, other.smallest)
     largest = Swift.max(largest, other.largest)
+    holdsOnlyWholes = holdsOnlyWholes && other.holdsOnlyWholes
     exactValues += other.exactValues
     buckets.merge(other.buckets)
     isExact = isExact && other.isExact
@@ -126,7 +130,9 @@ extension QuantileSketch {
     for (index, bucketCount) in buckets.counts.enumerated() where bucketCount > 0 {
       before += bucketCount
       if before > rank {
-        return Swift.min(Swift.max(Bucket.middle(of: buckets.firstKey + index), smallest), largest)
+        let middle = Bucket.middle(of: buckets.firstKey + index)
+        let value = holdsOnlyWholes ? middle.rounded(.towardZero) : middle
+        return Swift.min(Swift.max(value, smallest), largest)
       }
     }
     return largest

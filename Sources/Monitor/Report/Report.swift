@@ -1,3 +1,4 @@
+internal import Analysis
 internal import Predictions
 public import Telemetry
 
@@ -13,25 +14,22 @@ public struct Report: Sendable {
   public struct Model: Sendable {
     let view: ModelView
     let everything: WindowAggregate
-    let evaluation: Evaluation
+    let metrics: [Metric]
+    let intervals: [MetricInterval]
+    let classRankings: [ClassRanking]
+    let curves: Curves?
   }
 
-  /// One evaluation of a window, whatever its task.
-  enum Evaluation: Sendable {
-    case binary(BinaryEvaluation)
-    case multiclass(MulticlassEvaluation)
-    case regression
-    case unlabelled
+  /// How well scores rank the records of one class above the others.
+  struct ClassRanking: Sendable {
+    var rocAUC: Double?
+    var averagePrecision: Double?
+  }
 
-    init(_ window: WindowAggregate) {
-      self =
-        switch window.task {
-        case .binary: .binary(window.binary)
-        case .multiclass: .multiclass(window.multiclass)
-        case .regression: .regression
-        case .unlabelled: .unlabelled
-        }
-    }
+  struct Curves: Sendable {
+    var roc: ROCCurve?
+    var precisionRecall: PrecisionRecallCurve?
+    var reliability: CalibrationBins?
   }
 
   public let sources: [SourceHealth]
@@ -40,35 +38,49 @@ public struct Report: Sendable {
   public let notes: [String]
   let options: ReportOptions
 
-  init(_ state: MonitorState, options: ReportOptions) {
-    sources = state.sourceList
-    models = state.predictions.models.map { view in
-      let everything = view.everything()
-      return Model(view: view, everything: everything, evaluation: Evaluation(everything))
-    }
-    notes = DataNotes(state).sentences
-    self.options = options
+  static func make(_ state: MonitorState, options: ReportOptions) async -> Report {
+    var models: [Model] = []
+    for view in state.predictions.models { models.append(await Model(view, options: options)) }
+    return Report(sources: state.sourceList, models: models, notes: DataNotes(state).sentences, options: options)
   }
 
   /// Whether nothing that was asked for could be read.
   public var hasNothing: Bool { models.isEmpty }
 }
 
-extension Report.Evaluation {
-  func metrics(_ window: WindowAggregate) -> [Metric] {
-    switch self {
-    case .binary(let binary): binary.metrics
-    case .multiclass(let multiclass): multiclass.metrics
-    case .regression: window.regressionMetrics
-    case .unlabelled: []
-    }
-  }
-
-  var intervals: [MetricInterval] {
-    switch self {
-    case .binary(let binary): binary.intervals
-    case .multiclass(let multiclass): multiclass.intervals
-    case .regression, .unlabelled: []
+extension Report.Model {
+  /// Evaluates all records of a model; the passes over its scores run side by side.
+  init(_ view: ModelView, options: ReportOptions) async {
+    self.view = view
+    everything = view.everything()
+    let window = everything
+    switch window.task {
+    case .binary:
+      let binary = window.binary
+      async let intervals = binary.intervals
+      async let roc = binary.rocCurve(limit: options.curvePointLimit)
+      async let precisionRecall = binary.precisionRecallCurve(limit: options.curvePointLimit)
+      async let rankings = window.classes.indices.map { index in
+        let (auc, precision) = binary.ranking(ofClass: index)
+        return Report.ClassRanking(rocAUC: auc, averagePrecision: precision)
+      }
+      async let metrics = binary.metrics
+      curves = Report.Curves(
+        roc: await roc, precisionRecall: await precisionRecall, reliability: binary.reliability)
+      (self.intervals, classRankings, self.metrics) = (await intervals, await rankings, await metrics)
+    case .multiclass:
+      let multiclass = window.multiclass
+      metrics = multiclass.metrics
+      intervals = multiclass.intervals
+      classRankings = window.classes.indices.map { index in
+        Report.ClassRanking(
+          rocAUC: multiclass.scores.rocAUCOneVersusRest(index),
+          averagePrecision: multiclass.scores.averagePrecision(index))
+      }
+      curves = nil
+    case .regression, .unlabelled:
+      metrics = window.metrics
+      (intervals, classRankings, curves) = ([], [], nil)
     }
   }
 }

@@ -45,11 +45,11 @@ extension Report {
       members += classJSON(model)
     }
     members += [
-      ("metrics", metricsJSON(model.evaluation.metrics(window))),
-      ("intervals", intervalsJSON(model.evaluation.intervals)),
+      ("metrics", metricsJSON(model.metrics)),
+      ("intervals", intervalsJSON(model.intervals)),
     ]
     if let matrix = window.confusion { members += averagesJSON(model, matrix) }
-    if case .binary(let binary) = model.evaluation { members.append(("curves", curvesJSON(binary))) }
+    if let curves = model.curves { members.append(("curves", curvesJSON(curves))) }
     members += [
       ("fields", .array(window.fields().map(fieldJSON))),
       ("windows", .array(model.view.reportWindows.map { windowJSON($0, isTime: model.view.hasTimeAxis) })),
@@ -83,7 +83,7 @@ extension Report {
     guard matrix.total > 0 else { return [("averages", .null), ("per_class", .object([]))] }
     let averages = matrix.averages
     let perClass = model.everything.classes.enumerated().map { index, label in
-      (key: label, value: perClassJSON(model.evaluation, matrix.classFigures(index), index))
+      (key: label, value: perClassJSON(matrix.classFigures(index), ranking(index, of: model)))
     }
     return [
       (
@@ -104,24 +104,21 @@ extension Report {
     ])
   }
 
-  private func perClassJSON(_ evaluation: Evaluation, _ figures: ClassFigures, _ index: Int) -> JSONValue {
-    let ranking: (auc: Double?, precision: Double?) =
-      switch evaluation {
-      case .multiclass(let multiclass):
-        (multiclass.scores.rocAUCOneVersusRest(index), multiclass.scores.averagePrecision(index))
-      case .binary(let binary): binary.ranking(ofClass: index)
-      case .regression, .unlabelled: (nil, nil)
-      }
-    return .object([
+  private func ranking(_ index: Int, of model: Model) -> ClassRanking {
+    index < model.classRankings.count ? model.classRankings[index] : ClassRanking()
+  }
+
+  private func perClassJSON(_ figures: ClassFigures, _ ranking: ClassRanking) -> JSONValue {
+    .object([
       ("precision", JSONValue(figures.precision)), ("recall", JSONValue(figures.recall)), ("f1", JSONValue(figures.f1)),
       ("support", JSONValue(figures.support)), ("specificity", JSONValue(figures.specificity)),
-      ("roc_auc", JSONValue(ranking.auc)), ("average_precision", JSONValue(ranking.precision)),
+      ("roc_auc", JSONValue(ranking.rocAUC)), ("average_precision", JSONValue(ranking.averagePrecision)),
     ])
   }
 
-  private func curvesJSON(_ binary: BinaryEvaluation) -> JSONValue {
+  private func curvesJSON(_ curves: Curves) -> JSONValue {
     var members: [(key: String, value: JSONValue)] = []
-    if let roc = binary.rocCurve(limit: options.curvePointLimit) {
+    if let roc = curves.roc {
       members.append(
         (
           "roc",
@@ -130,7 +127,7 @@ extension Report {
           ])
         ))
     }
-    if let curve = binary.precisionRecallCurve(limit: options.curvePointLimit) {
+    if let curve = curves.precisionRecall {
       members.append(
         (
           "precision_recall",
@@ -140,7 +137,7 @@ extension Report {
           ])
         ))
     }
-    if let bins = binary.reliability?.bins {
+    if let bins = curves.reliability?.bins {
       members.append(
         (
           "reliability",

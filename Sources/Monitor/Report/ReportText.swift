@@ -30,8 +30,8 @@ extension Report {
     let version = model.view.identity.version.map { " \($0)" } ?? ""
     var lines = ["\(name)\(version)  \(window.task.rawValue)  \(window.recordCount) records, \(window.labelledCount) labelled"]
     if let range = window.timeRange { lines.append("  \(range.lowerBound) to \(range.upperBound)") }
-    let intervals = model.evaluation.intervals
-    for metric in model.evaluation.metrics(window) {
+    let intervals = model.intervals
+    for metric in model.metrics {
       guard let value = metric.value else {
         lines.append("  \(padded(FigureTitles.title(of: metric.id), 22))  undefined: \(metric.reason ?? "")")
         continue

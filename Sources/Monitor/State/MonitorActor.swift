@@ -26,8 +26,14 @@ public actor MonitorActor: SourceSink {
     state.snapshot(request)
   }
 
-  public func report(options: ReportOptions) -> Report {
-    state.settle()
-    return Report(state, options: options)
+  /// The analysis of all that has come.
+  public func report(options: ReportOptions) async -> Report {
+    // Out of the actor and back, so that the scores are sorted in place and in parallel. Nothing is delivered meanwhile:
+    // a report is asked for when its sources have ended.
+    var settled = state
+    state = MonitorState(settings: state.predictions.settings)
+    await settled.predictions.settle(sort: ParallelSort.sort)
+    state = settled
+    return await Report.make(settled, options: options)
   }
 }

@@ -5,7 +5,7 @@ public import Telemetry
 ///
 /// Time comes from outside through ``advance(to:)``; the same batches and times give the same snapshots.
 public struct MonitorState: Sendable {
-  public private(set) var predictions: PredictionState
+  public internal(set) var predictions: PredictionState
   public private(set) var sources: [Int: SourceHealth] = [:]
   private(set) var recent = RecentRecords()
   /// The clock's time as last told.
@@ -41,10 +41,6 @@ public struct MonitorState: Sendable {
 
   public mutating func report(_ health: SourceHealth, source: Int) {
     sources[source] = health
-  }
-
-  mutating func settle() {
-    predictions.settle()
   }
 
   /// The health of the sources in their order, hidden records counted as other lines.

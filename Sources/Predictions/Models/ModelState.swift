@@ -218,9 +218,14 @@ struct ModelState: Sendable {
     return fieldPaths.count - 1
   }
 
-  /// Puts the scores of every pane in order, which a report does once rather than at each look.
-  mutating func sortScores() {
-    for pane in panes.panes.indices { panes.update(pane) { $0.scores.sort() } }
+  /// The unweighted scores of all panes and classes, to be put back in another order.
+  mutating func takeScores() -> [ScoreBox] {
+    panes.panes.indices.flatMap { pane in panes.update(pane) { $0.scores.takeValues() } }
+  }
+
+  mutating func putBack(_ scores: [ScoreBox]) {
+    var rest = scores[...]
+    for pane in panes.panes.indices { panes.update(pane) { $0.scores.putBack(&rest) } }
   }
 
   /// Gives up exact scores for bins in the oldest panes until at most `limit` values are left.

@@ -47,9 +47,20 @@ struct ScoreSamples: Sendable {
     }
   }
 
-  /// Puts the scores in order where they lie, so that evaluating them needs no copy.
-  mutating func sort() {
-    for index in classes.indices where classes[index].weights == nil { RadixSort.sort(&classes[index].values) }
+  /// The scores of the classes without weights, which are then empty until they are put back.
+  mutating func takeValues() -> [ScoreBox] {
+    classes.indices.filter { classes[$0].weights == nil }.map { index in
+      var values: [Double] = []
+      swap(&values, &classes[index].values)
+      return ScoreBox(values)
+    }
+  }
+
+  /// Puts as many back as were taken, from the front of `scores`.
+  mutating func putBack(_ scores: inout ArraySlice<ScoreBox>) {
+    for index in classes.indices where classes[index].weights == nil {
+      if let box = scores.popFirst() { classes[index].values = box.take() }
+    }
   }
 
   /// Gives up the exact scores for bins.
