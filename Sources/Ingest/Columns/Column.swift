@@ -26,6 +26,8 @@ struct Column {
   let rank: Int
   let storage: Storage
   let marksPrediction: Bool
+  /// Whether numbers here make a line a record when nothing else does; the number of a status does not.
+  let countsAsNumber: Bool
   /// Whether a text here may hold a whole record, as in the logs of containers.
   let isEnvelope: Bool
   let isMasked: Bool
@@ -49,6 +51,7 @@ struct Column {
     role = match.role
     rank = match.rank
     marksPrediction = match.role.marksPrediction
+    countsAsNumber = match.role != .status
     isEnvelope = ["log", "MESSAGE", "message", "msg"].contains(path)
     storage = Self.storage(of: match.role, isMasked: isMasked)
     self.capacity = capacity

@@ -21,6 +21,8 @@ final class ColumnSet {
   /// What the present row has, so far.
   private var row = RowMarks()
   private var slotByPath: [String: Int] = [:]
+  /// The numbers of texts of one byte.
+  private let singleByteNumbers = UnsafeMutablePointer<UInt32>.allocate(capacity: 256)
 
   struct RowMarks {
     var marksPrediction = false
@@ -33,9 +35,11 @@ final class ColumnSet {
 
   init(mapping: SchemaMapping) {
     self.mapping = mapping
+    singleByteNumbers.initialize(repeating: TextTable.missing, count: 256)
   }
 
   deinit {
+    singleByteNumbers.deallocate()
     for column in columns { column.deallocate() }
     table.deinitialize(count: columnCount)
     table.deallocate()
@@ -127,6 +131,7 @@ final class ColumnSet {
   func reset() {
     for slot in 0..<columnCount { table[slot].reset() }
     texts = TextTable()
+    singleByteNumbers.update(repeating: TextTable.missing, count: 256)
     progress = LogProgress()
     rowCount = 0
     nextOrder = 0
@@ -157,7 +162,7 @@ final class ColumnSet {
     switch column.pointee.storage {
     case .number, .field:
       column.pointee.setNumber(number.value, row: rowCount)
-      if column.pointee.role != .status { row.hasNumber = true }
+      if column.pointee.countsAsNumber { row.hasNumber = true }
       if column.pointee.marksPrediction { mark(column) }
     case .label:
       column.pointee.setNumber(number.value, row: rowCount)
@@ -280,11 +285,22 @@ final class ColumnSet {
   /// The number of a text in the batch's table, by way of the text met last in this column.
   @inline(__always)
   private func textNumber(of text: UnsafeBufferPointer<UInt8>, _ column: UnsafeMutablePointer<Column>) -> UInt32 {
-    if let last = column.pointee.lastText, last.count == text.count, equal(last, text) { return column.pointee.lastTextNumber }
+    if text.count == 1 { return singleByteNumber(of: text) }
+    if let last = column.pointee.lastText, last.count == text.count, equal(last, text) {
+      return column.pointee.lastTextNumber
+    }
     let number = texts.insert(text)
     column.pointee.lastText = text
     column.pointee.lastTextNumber = number
     return number
+  }
+
+  /// Most labels are one digit: found without a hash.
+  @inline(__always)
+  private func singleByteNumber(of text: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    let byte = Int(text[0])
+    if singleByteNumbers[byte] == TextTable.missing { singleByteNumbers[byte] = texts.insert(text) }
+    return singleByteNumbers[byte]
   }
 
   @inline(__always)

@@ -40,6 +40,10 @@ enum NumberDecoder {
       isWhole = false
       position += 1
       let fraction = position
+      while end - position >= 8, let eight = eightDigits(position) {
+        mantissa = mantissa &* 100_000_000 &+ eight
+        position += 8
+      }
       while position < end, case let digit = position.pointee &- UInt8(ascii: "0"), digit < 10 {
         mantissa = mantissa &* 10 &+ UInt64(digit)
         position += 1
@@ -61,6 +65,23 @@ enum NumberDecoder {
         value: isNegative ? -value : value, integer: integer.map { isNegative ? -$0 : $0 }, end: position)
     }
     return decodeLong(digits, position, isNegative: isNegative, wholeMantissa: isWhole && digitCount < 19 ? mantissa : nil)
+  }
+
+  /// The number that eight digits make; `nil` when one of the bytes is no digit.
+  ///
+  /// - Reference: Johnny Lee and Daniel Lemire's multiplication of digit pairs, "Quickly parsing eight digits" (2018).
+  @inline(__always)
+  private static func eightDigits(_ start: UnsafePointer<UInt8>) -> UInt64? {
+    let word = UInt64(littleEndian: UnsafeRawPointer(start).loadUnaligned(as: UInt64.self))
+    let isDigits =
+      (word & 0xF0F0_F0F0_F0F0_F0F0) | (((word &+ 0x0606_0606_0606_0606) & 0xF0F0_F0F0_F0F0_F0F0) >> 4)
+      == 0x3333_3333_3333_3333
+    guard isDigits else { return nil }
+    let digits = word &- 0x3030_3030_3030_3030
+    let pairs = (digits &* 10) &+ (digits >> 8)
+    let low = (pairs & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
+    let high = ((pairs >> 16) & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001
+    return (low &+ high) >> 32
   }
 
   private static func decodeExponent(_ position: inout UnsafePointer<UInt8>, end: UnsafePointer<UInt8>) -> Int? {

@@ -9,6 +9,9 @@ final class JSONShape {
     /// Where the key's bytes lie in `keyBytes`.
     var keyStart: Int
     var keyLength: Int
+    /// The first bytes of the key and its closing quote as one word, and which of its bits count.
+    var head: UInt64
+    var headMask: UInt64
     /// Hash of node and key.
     var hash: UInt64
     /// The column that takes the value, ``none`` until a value comes.
@@ -47,12 +50,15 @@ final class JSONShape {
 
   /// Whether the key at `start` is that of `member`, closing quote included.
   ///
-  /// - Precondition: the buffer is readable for the key's length beyond `start`.
+  /// - Precondition: the buffer is readable for a word beyond `start`.
   @inline(__always)
   func matches(_ member: Int, at start: UnsafePointer<UInt8>, end: UnsafePointer<UInt8>) -> Bool {
+    let word = UnsafeRawPointer(start).loadUnaligned(as: UInt64.self)
+    guard (word ^ members[member].head) & members[member].headMask == 0 else { return false }
     let length = members[member].keyLength
-    guard end - start > length, start[length] == UInt8(ascii: "\"") else { return false }
-    return memcmp(keyBytes + members[member].keyStart, start, length) == 0
+    guard end - start > length else { return false }
+    return length < 8
+      || (start[length] == UInt8(ascii: "\"") && memcmp(keyBytes + members[member].keyStart, start, length) == 0)
   }
 
   @inline(__always)
@@ -70,7 +76,8 @@ final class JSONShape {
     guard memberCount < Self.memberLimit else { return nil }
     (members + memberCount).initialize(
       to: Member(
-        keyStart: keyByteCount, keyLength: key.count, hash: hash, slot: Self.none, child: Self.none,
+        keyStart: keyByteCount, keyLength: key.count, head: Self.head(of: key), headMask: Self.headMask(of: key),
+        hash: hash, slot: Self.none, child: Self.none,
         next: Self.none))
     memberCount += 1
     append(key)
@@ -112,6 +119,16 @@ final class JSONShape {
 
   private func key(of member: Int) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(start: keyBytes + members[member].keyStart, count: members[member].keyLength)
+  }
+
+  private static func head(of key: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var word: UInt64 = 0
+    for (index, byte) in key.prefix(8).enumerated() { word |= UInt64(byte) << UInt64(index * 8) }
+    return key.count < 8 ? word | UInt64(UInt8(ascii: "\"")) << UInt64(key.count * 8) : word
+  }
+
+  private static func headMask(of key: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    key.count < 7 ? (1 << UInt64((key.count + 1) * 8)) - 1 : .max
   }
 
   private func append(_ key: UnsafeBufferPointer<UInt8>) {

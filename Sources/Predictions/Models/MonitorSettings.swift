@@ -32,7 +32,7 @@ public struct MonitorSettings: Sendable, Hashable {
   var limits: AggregateLimits {
     switch windowing {
     case .live: AggregateLimits(exactQuantileCount: 64, categoryCount: 50)
-    case .whole: AggregateLimits(exactQuantileCount: 65_536, categoryCount: 10_000)
+    case .whole: AggregateLimits(exactQuantileCount: 32_768, categoryCount: 10_000)
     case .count, .duration: AggregateLimits(exactQuantileCount: 4_096, categoryCount: 1_000)
     }
   }
