@@ -30,6 +30,7 @@ let package = Package(
     .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .target(name: "CFastFloat"),
     .target(name: "CResources", exclude: ["demo.jsonl.gz", "make_demo_log.py"]),
 
@@ -49,7 +50,7 @@ let package = Package(
     .executableTarget(
       name: "driftop",
       dependencies: [
-        "CResources", "Ingest", "Monitor", "NcursesTerminal", "Predictions", "TUI", "Telemetry",
+        "CMalloc", "CResources", "Ingest", "Monitor", "NcursesTerminal", "Predictions", "TUI", "Telemetry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ],

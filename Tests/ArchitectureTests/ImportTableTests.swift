@@ -15,11 +15,11 @@ import Testing
     "TUI": ["Telemetry", "Analysis", "Predictions", "Monitor", "Yams", "Glibc"],
     "NcursesTerminal": ["TUI", "CNcurses", "Glibc"],
     "driftop": [
-      "Telemetry", "Predictions", "Ingest", "Monitor", "TUI", "NcursesTerminal", "CResources", "ArgumentParser", "Yams",
+      "Telemetry", "Predictions", "Ingest", "Monitor", "TUI", "NcursesTerminal", "CMalloc", "CResources", "ArgumentParser", "Yams",
       "Dispatch", "Glibc", "Synchronization",
     ],
   ]
-  static let systemTargets: Set<String> = ["CNcurses", "CZstd", "CZlib", "CFastFloat", "CResources"]
+  static let systemTargets: Set<String> = ["CNcurses", "CZstd", "CZlib", "CFastFloat", "CMalloc", "CResources"]
 
   private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Glibc
+import CMalloc
 import Ingest
 import Monitor
 import Predictions
