@@ -5,7 +5,8 @@ internal import Glibc
 ///
 /// Where inotify does not reach (a network file system, a directory that does not exist yet) a slow timer stands in.
 final class DirectoryWatcher {
-  /// One element for every change, several at once counting as one.
+  /// One element for a change, after which nothing is told until ``listen()`` is called again: a log that is written to
+  /// a hundred times a second would otherwise wake the process as often.
   let changes: AsyncStream<Void>
 
   private let descriptor: Int32
@@ -14,6 +15,7 @@ final class DirectoryWatcher {
   private let timer: any DispatchSourceTimer
   private let queue = DispatchQueue(label: "driftop.directory-watcher")
   private var watched: Set<String> = []
+  private let gate: Gate?
 
   /// - Parameter isRelevant: whether a change of the file with this name matters.
   init(isRelevant: @escaping @Sendable (String) -> Bool) {
@@ -25,22 +27,44 @@ final class DirectoryWatcher {
     timer.setEventHandler { continuation.yield() }
     timer.activate()
     guard descriptor >= 0 else {
-      reader = nil
+      (reader, gate) = (nil, nil)
       return
     }
     let reader = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: queue)
+    let gate = Gate()
     reader.setEventHandler {
-      if Self.drain(descriptor, isRelevant) { continuation.yield() }
+      guard Self.drain(descriptor, isRelevant) else { return }
+      gate.isShut = true
+      reader.suspend()
+      continuation.yield()
     }
     reader.setCancelHandler { close(descriptor) }
     reader.activate()
     self.reader = reader
+    self.gate = gate
   }
 
   deinit {
+    listen()
     timer.cancel()
     reader?.cancel()
     continuation.finish()
+  }
+
+  /// Lets the next change be told; what came meanwhile counts.
+  func listen() {
+    guard let reader, let gate else { return }
+    queue.sync {
+      guard gate.isShut else { return }
+      gate.isShut = false
+      reader.resume()
+    }
+  }
+
+  /// Whether the source of events is suspended; touched on the watcher's queue only.
+  private final class Gate: @unchecked Sendable {
+    // Safe: read and written inside `queue` alone, by the event handler and by `listen()`.
+    var isShut = false
   }
 
   /// Watches the directory that holds `path`, and the one that it leads to when it is a link.

@@ -22,7 +22,8 @@ struct LogBlockReader {
   static let lineLimit = 64 * 1_048_576
 
   private let stream: any ByteStream
-  private let blockSize: Int
+  /// Bytes that are asked of the stream at once.
+  var blockSize: Int
   /// Whether line breaks inside quotes do not end a record.
   var respectsQuotes = false
   /// The beginning of a line whose end has not come yet.

@@ -21,6 +21,10 @@ final class LogFile {
   private var format: LogFormat?
   private var lineCount = 0
   private var deliveredCount = 0
+  /// Memory of blocks that have been parsed.
+  private var spare: [[UInt8]] = []
+
+  private static let followingBlockSize = 65_536
 
   init(index: Int, path: String, options: Options, parsers: ParserPool) {
     self.index = index
@@ -82,7 +86,6 @@ final class LogFile {
   /// - Parameter isEnd: whether no more will come, so that a last line needs no line break.
   func readAvailable(isEnd: Bool, receivedAt: Timestamp?, into sink: any SourceSink) async {
     var inFlight: [Task<(PredictionBatch, [UInt8]), Never>] = []
-    var spare: [[UInt8]] = []
     do {
       while !Task.isCancelled, let (block, format) = try nextBlock(isEnd: isEnd, reusing: spare.popLast() ?? []) {
         let parsers = parsers
@@ -142,6 +145,11 @@ final class LogFile {
   func setState(_ state: SourceHealth.State) {
     if case .failed = health.state, state == .following || state == .finished { return }
     health.state = state
+    // From now on little comes at a time.
+    if state == .following {
+      reader?.blockSize = min(options.blockSize, Self.followingBlockSize)
+      spare = []
+    }
   }
 
   /// Says so when nothing in a log that has been read can be used.
