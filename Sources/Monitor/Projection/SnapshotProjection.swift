@@ -3,12 +3,14 @@ internal import Telemetry
 
 extension MonitorState {
   /// What the views need now.
-  public func snapshot(_ request: SnapshotRequest) -> Snapshot {
+  ///
+  /// - Parameter summaries: the overview's rows, when they are known for this state and window.
+  public func snapshot(_ request: SnapshotRequest, summaries: [ModelSummary]? = nil) -> Snapshot {
     var snapshot = Snapshot(time: now, window: request.window)
     snapshot.isLive = isLive
     snapshot.sources = sourceList
     let views = predictions.models
-    snapshot.models = views.map { summary(of: $0, request) }
+    snapshot.models = summaries ?? views.map { summary(of: $0, request) }
     if !request.parts.isEmpty, let view = views.first(where: { $0.identity == request.model }) ?? views.first {
       snapshot.detail = detail(of: view, request)
     }

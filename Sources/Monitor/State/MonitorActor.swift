@@ -5,6 +5,7 @@ public import Telemetry
 /// The one owner of the monitor's state: sources deliver to it, views ask it for snapshots.
 public actor MonitorActor: SourceSink {
   private var state: MonitorState
+  private var known: (key: SummaryKey, summaries: [ModelSummary])?
 
   public init(settings: MonitorSettings) {
     state = MonitorState(settings: settings)
@@ -22,8 +23,18 @@ public actor MonitorActor: SourceSink {
     state.advance(to: time)
   }
 
+  /// What the views need now. The overview's rows are computed once for a state and window, however often a key asks.
   public func snapshot(_ request: SnapshotRequest) -> Snapshot {
-    state.snapshot(request)
+    let key = SummaryKey(version: state.version, window: request.window, bucketCount: request.bucketCount)
+    let snapshot = state.snapshot(request, summaries: known?.key == key ? known?.summaries : nil)
+    known = (key, snapshot.models)
+    return snapshot
+  }
+
+  private struct SummaryKey: Equatable {
+    var version: Int
+    var window: WindowSpan
+    var bucketCount: Int
   }
 
   /// The analysis of all that has come.

@@ -14,6 +14,8 @@ public struct MonitorState: Sendable {
   private(set) var lastArrival: [ModelIdentity: Timestamp] = [:]
   /// Whether events have come at the pace of the clock; stays so once it was seen.
   private(set) var isLive = false
+  /// Counts the changes, so that what was computed of an unchanged state can be shown again.
+  private(set) var version = 0
   private(set) var nonFinite: [String: Int] = [:]
   private(set) var maskedFields: Set<String> = []
 
@@ -25,6 +27,7 @@ public struct MonitorState: Sendable {
   }
 
   public mutating func apply(_ batch: PredictionBatch) {
+    version += 1
     predictions.apply(batch)
     recent.take(batch)
     nonFinite.merge(batch.progress.nonFinite) { $0 + $1 }
@@ -36,10 +39,12 @@ public struct MonitorState: Sendable {
 
   /// Tells what time it is; time does not run backwards.
   public mutating func advance(to time: Timestamp) {
+    version += 1
     clock = max(clock ?? time, time)
   }
 
   public mutating func report(_ health: SourceHealth, source: Int) {
+    version += 1
     sources[source] = health
   }
 

@@ -20,12 +20,18 @@ struct ScreenSession {
   private var journal = SourceJournal()
   private var nextTick = Timestamp.now
   private var choosesWindow: Bool
+  private var hasModels = false
+  private var isReading = false
+  private var tickCount = 0
   /// Until when a frame may wait for the snapshot that a key asked for.
   private var patience: Timestamp?
 
+  private static let firstTickLimit = 100
+
   /// How long a key's frame waits for what it asked for, rather than showing the old and the new one after the other.
   private static let patienceLength = Duration.milliseconds(15)
-  /// Refresh while the backlog is read, and afterwards.
+  /// Refresh until there is something to show, while the backlog is read, and afterwards.
+  private static let firstTick = Duration.milliseconds(10)
   private static let quickTick = Duration.milliseconds(100)
   private static let steadyTick = Duration.seconds(1)
 
@@ -61,7 +67,7 @@ struct ScreenSession {
     }
     _ = app.update(.resized(width: terminal.size.width, height: terminal.size.height))
     _ = app.update(.clock(clock()))
-    askForSnapshot()
+    askForSnapshot(at: clock())
     present()
     while true {
       for event in terminal.nextEvents(timeout: timeout) {
@@ -116,8 +122,10 @@ struct ScreenSession {
   }
 
   private mutating func show(_ snapshot: Snapshot) {
+    hasModels = !snapshot.models.isEmpty
+    isReading = snapshot.sources.contains { $0.state == .reading }
     for sentence in journal.changes(in: snapshot.sources) { log.write(sentence, at: .now) }
-    if choosesWindow, snapshot.time != nil, !snapshot.sources.contains(where: { $0.state == .reading }) {
+    if choosesWindow, snapshot.time != nil, !isReading {
       choosesWindow = false
       if !snapshot.isLive { _ = perform(app.update(.window(.everything))) }
     }
@@ -129,18 +137,22 @@ struct ScreenSession {
   private mutating func tickIfDue() {
     let now = Timestamp.now
     guard now >= nextTick else { return }
-    let isBusy = choosesWindow
-    let step = isBusy ? Self.quickTick : Self.steadyTick
+    tickCount += 1
+    let step =
+      if !hasModels, tickCount < Self.firstTickLimit { Self.firstTick } else if isReading { Self.quickTick } else {
+        Self.steadyTick
+      }
     nextTick = now.floored(toMultipleOf: step.nanoseconds) + step
-    _ = app.update(.clock(clock()))
-    askForSnapshot()
+    let time = clock()
+    _ = app.update(.clock(time))
+    askForSnapshot(at: time)
   }
 
-  private func askForSnapshot() {
+  /// - Parameter time: the time to go on to; `nil` to look at the same time again.
+  private func askForSnapshot(at time: Timestamp? = nil) {
     let (monitor, mailbox, waker, request) = (monitor, mailbox, terminal.waker, app.request)
-    let time = clock()
     Task {
-      await monitor.advance(to: time)
+      if let time { await monitor.advance(to: time) }
       mailbox.put(await monitor.snapshot(request))
       waker.wake()
     }
