@@ -72,7 +72,8 @@ let package = Package(
     .testTarget(
       name: "NcursesTerminalTests", dependencies: ["NcursesTerminal", "TUI", "CNcurses"], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["driftop", "Monitor", "Predictions"], exclude: ["Goldens"], swiftSettings: strict),
+      name: "EndToEndTests", dependencies: ["driftop", "Ingest", "Monitor", "Predictions", "Telemetry"],
+      exclude: ["Goldens", "Support/pseudo_terminal.py", "Support/terminal_screen.py"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )

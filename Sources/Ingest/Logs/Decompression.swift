@@ -40,6 +40,8 @@ final class GzipStream: ByteStream {
   private var state = z_stream()
   private let input = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 * 1024, alignment: 16)
   private var isInsideMember = false
+  /// Damage that was found behind good data, which is handed on first.
+  private var damage: LogError?
 
   init(_ source: any ByteStream, path: String) {
     self.source = source
@@ -54,6 +56,10 @@ final class GzipStream: ByteStream {
   }
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(LogError) -> Int {
+    if let found = damage {
+      damage = nil
+      throw found
+    }
     let capacity = min(buffer.count, Int(UInt32.max))
     state.next_out = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self)
     state.avail_out = UInt32(capacity)
@@ -76,7 +82,9 @@ final class GzipStream: ByteStream {
         let detail = state.msg.map { String(cString: $0) } ?? "zlib status \(status)"
         state.avail_in = 0
         isInsideMember = false
-        throw .corrupt(path: path, format: "gzip", detail: detail)
+        let found = LogError.corrupt(path: path, format: "gzip", detail: detail)
+        guard state.avail_out < UInt32(capacity) else { throw found }
+        damage = found
       }
     }
     return capacity - Int(state.avail_out)

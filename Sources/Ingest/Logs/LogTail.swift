@@ -102,7 +102,8 @@ final class LogTail {
 
   private func rememberStart() {
     guard let stream = file.stream else { return }
-    fingerprint = start(of: stream, length: Int(min(64, stream.position)))
+    // A pipe has no position and no start to come back to.
+    fingerprint = start(of: stream, length: Int(max(0, min(64, stream.position))))
   }
 
   private func start(of stream: FileStream, length: Int) -> [UInt8] {

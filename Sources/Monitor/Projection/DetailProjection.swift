@@ -95,9 +95,9 @@ extension MonitorState {
   /// Mean, variance and median of the first numeric fields over time.
   private func fieldSeries(_ buckets: [WindowAggregate?], _ plan: WindowPlan) -> [SeriesProjection] {
     guard let sample = buckets.compactMap({ $0 }).last else { return [] }
-    let numeric = sample.fields(topCount: 0).enumerated().filter { $0.element.isNumber }.prefix(16)
-    return numeric.flatMap { index, field -> [SeriesProjection] in
-      let numbers = buckets.map { $0?.numbers(ofField: index) }
+    let numeric = sample.fields(topCount: 0).filter(\.isNumber).prefix(16)
+    return numeric.flatMap { field -> [SeriesProjection] in
+      let numbers = buckets.map { $0?.numbers(ofField: field.index) }
       return [
         ("mean", numbers.map { $0?.mean }), ("median", numbers.map { $0?.median }),
         ("variance", numbers.map { $0?.variance }),

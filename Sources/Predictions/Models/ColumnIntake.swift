@@ -2,8 +2,8 @@ internal import Analysis
 
 /// The part of a batch that is taken column by column rather than record by record.
 extension PaneAggregate {
-  /// - Parameter fields: the model's field number for each of the batch's field columns.
-  mutating func takeColumns(of batch: PredictionBatch, rows: Range<Int>, fields fieldNumbers: [Int]) {
+  /// - Parameter fields: the model's field number for each of the batch's field columns; `nil` where it has none.
+  mutating func takeColumns(of batch: PredictionBatch, rows: Range<Int>, fields fieldNumbers: [Int?]) {
     recordCount += rows.count
     takeTimes(batch, rows)
     if let latency = batch.latencySeconds {
@@ -14,6 +14,7 @@ extension PaneAggregate {
       for row in rows where isError[row] { errorCount += 1 }
     }
     for (column, number) in zip(batch.fields, fieldNumbers) {
+      guard let number else { continue }
       while fields.count <= number { fields.append(FieldAggregate(limits: limits)) }
       if let numbers = column.numbers {
         numbers.withUnsafeBufferPointer { buffer in
@@ -54,5 +55,12 @@ extension PaneAggregate {
       counts[texts[row], default: 0] += 1
     }
     for text in order { fields[field].categories.add(table[text], count: counts[text] ?? 0) }
+  }
+}
+
+extension PredictionBatch.FieldColumn {
+  func hasValue(in rows: Range<Int>) -> Bool {
+    if let numbers, numbers[rows].contains(where: { !$0.isNaN }) { return true }
+    return texts.map { $0[rows].contains { $0 != TextTable.missing } } ?? false
   }
 }

@@ -54,7 +54,7 @@ struct ModelState: Sendable {
   /// Takes the rows of a batch, which are all this model's predictions.
   mutating func apply(_ batch: PredictionBatch, rows: Range<Int>, labels: inout LabelIndex) {
     var start = rows.lowerBound
-    let fieldsOfColumns = batch.fields.map { index(ofField: $0) }
+    let fieldsOfColumns = batch.fields.map { index(ofField: $0, rows: rows) }
     while start < rows.upperBound {
       let pane = panes.index(for: position(of: start, batch))
       var end = start
@@ -211,8 +211,11 @@ struct ModelState: Sendable {
 
   // MARK: Fields
 
-  private mutating func index(ofField column: PredictionBatch.FieldColumn) -> Int {
+  /// The number of a column's field; `nil` while this model has shown no value of it, since the batch may have the
+  /// column from another model.
+  private mutating func index(ofField column: PredictionBatch.FieldColumn, rows: Range<Int>) -> Int? {
     if let index = fieldIndex[column.path] { return index }
+    guard column.hasValue(in: rows) else { return nil }
     fieldPaths.append(FieldKey(path: column.path, name: column.name, isFeature: column.isFeature))
     fieldIndex[column.path] = fieldPaths.count - 1
     return fieldPaths.count - 1

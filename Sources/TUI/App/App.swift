@@ -87,12 +87,26 @@ public struct App: Sendable {
   mutating func show(_ new: Snapshot) {
     snapshot = new
     let models = new.models.map(\.identity)
+    resolveInitialModel(models)
     let isSelectedListed = selectedModel.map(models.contains) ?? false
     // A model that is open and has left the window may come back; its selection waits for it.
     if !isSelectedListed, openModel == nil { selectedModel = models.first }
     guard !hasSeenModels, !models.isEmpty else { return }
     hasSeenModels = true
     if currentView.needsModel, openModel == nil { openModel = models.first }
+  }
+}
+
+extension App {
+  /// A model that was asked for by name alone is the first with this name, since people leave the version out.
+  private mutating func resolveInitialModel(_ models: [ModelIdentity]) {
+    guard let wanted = configuration.initialModel, !models.contains(wanted) else { return }
+    let match = models.first {
+      $0.model == wanted.model || "\($0.model) \($0.version ?? "")" == wanted.model
+    }
+    guard let match else { return }
+    if openModel == wanted { openModel = match }
+    if selectedModel == wanted { selectedModel = match }
   }
 }
 

@@ -9,25 +9,26 @@ struct HeaderBar {
   var clock: Timestamp?
 
   func draw(into grid: inout Grid, rect: Rect) {
-    let left = countsLine
     var right = statusLine
     right.add(" ")
-    // The clock and the state are worth more than the counts when there is no room for both.
-    if left.width + 2 <= rect.width - right.width {
-      grid.place(left, x: 0, y: 0, in: rect)
-    } else {
-      grid.place(TextLine(" driftop", .title).cut(to: max(0, rect.width - right.width - 1)), x: 0, y: 0, in: rect)
-    }
+    // The clock and the state are worth more than the counts when there is no room for both, but not more than trouble.
+    let left = [[nameLine, countsLine, failedLine], [nameLine, failedLine]].map(joined)
+      .first { $0.width + 2 <= rect.width - right.width }
+    grid.place(left ?? nameLine.cut(to: max(0, rect.width - right.width - 1)), x: 0, y: 0, in: rect)
     grid.place(right.width <= rect.width ? right : clockLine, endingAt: rect.width, y: 0, in: rect)
   }
 
+  private var nameLine: TextLine { TextLine(" driftop", .title) }
+
   private var countsLine: TextLine {
-    var line = TextLine(" driftop", .title)
-    guard let snapshot else { return line }
-    line.add("  \(counted(snapshot.models.count, "model")) · \(counted(snapshot.sources.count, "source"))", .text)
-    let failed = snapshot.sources.filter { if case .failed = $0.state { true } else { false } }.count
-    if failed > 0 { line.add("  ▽ \(failed) failed", .stateCritical) }
-    return line
+    guard let snapshot else { return TextLine() }
+    return TextLine(
+      "  \(counted(snapshot.models.count, "model")) · \(counted(snapshot.sources.count, "source"))", .text)
+  }
+
+  private var failedLine: TextLine {
+    let failed = (snapshot?.sources ?? []).filter { if case .failed = $0.state { true } else { false } }.count
+    return failed > 0 ? TextLine("  ▽ \(failed) failed", .stateCritical) : TextLine()
   }
 
   private var statusLine: TextLine {
@@ -59,6 +60,10 @@ struct HeaderBar {
   /// The end of a history stands in the state already.
   private var liveTime: Timestamp? {
     snapshot?.isLive == true ? snapshot?.time : nil
+  }
+
+  private func joined(_ parts: [TextLine]) -> TextLine {
+    parts.reduce(into: TextLine()) { $0.add($1) }
   }
 
   private func counted(_ count: Int, _ noun: String) -> String {

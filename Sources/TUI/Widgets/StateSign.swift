@@ -47,7 +47,9 @@ extension SourceHealth {
   /// What there is to say about the source after its name.
   var summary: String {
     switch state {
-    case .failed(let reason): return reason
+    case .failed(let reason):
+      // The name stands before it in the row.
+      return reason.hasPrefix("\(name): ") ? String(reason.dropFirst(name.count + 2)) : reason
     case .waiting: return "not there yet; it is looked for again"
     case .reading, .following, .finished: break
     }

@@ -33,12 +33,11 @@ struct DemoCommand: ParsableCommand {
     let monitor = MonitorActor(settings: inputs.settings(.live))
     if screen.once {
       let source = Self.source { Timestamp(nanoseconds: .max) }
-      let text = Blocking.wait {
+      let screen = Blocking.wait {
         await source.run(into: monitor)
-        return await OnceScreen.text(of: monitor, configuration)
+        return await OnceScreen(of: monitor, configuration)
       }
-      print(text)
-      return
+      return try screen.show()
     }
     let clock = ReplayClock(start: Self.logStart + Self.headStart, speed: speed)
     var session = try ScreenSession(configuration, monitor: monitor) { clock.now }

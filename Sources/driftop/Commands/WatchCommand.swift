@@ -17,7 +17,8 @@ struct WatchCommand: ParsableCommand {
     let inputs = try Inputs(options)
     guard !inputs.sources.isEmpty else {
       throw Failure(
-        sentence: "name a log to watch, as in driftop predictions.jsonl, or - for standard input; driftop demo needs none")
+        sentence:
+          "name a log to watch, as in driftop predictions.jsonl, or - for standard input; driftop demo needs none")
     }
     let configuration = try ScreenConfiguration(screen, inputs)
     let monitor = MonitorActor(settings: inputs.settings(.live))
@@ -34,10 +35,10 @@ struct WatchCommand: ParsableCommand {
   }
 
   private func drawOnce(_ source: LogSource, _ monitor: MonitorActor, _ configuration: ScreenConfiguration) throws {
-    let text = Blocking.wait {
+    let screen = Blocking.wait {
       await source.run(into: monitor)
-      return await OnceScreen.text(of: monitor, configuration)
+      return await OnceScreen(of: monitor, configuration)
     }
-    print(text)
+    try screen.show()
   }
 }

@@ -12,6 +12,8 @@ struct Configuration {
   var threshold: Double?
   var window: String?
   var theme: String?
+  /// File and line of each key, and of each role of `fields` by "fields.ROLE".
+  private var places: [String: String] = [:]
 
   private static let keys = ["sources", "fields", "mask", "positive", "task", "threshold", "window", "theme"]
 
@@ -38,7 +40,17 @@ struct Configuration {
 
   private static var keyList: String { keys.joined(separator: ", ") }
 
+  /// Does what may find fault with the value of a key, and then says where the key stands.
+  func placed<Value>(_ key: String, _ body: () throws(Failure) -> Value) throws(Failure) -> Value {
+    do {
+      return try body()
+    } catch {
+      throw Failure(sentence: (places[key].map { "\($0): " } ?? "") + error.sentence, status: error.status)
+    }
+  }
+
   private mutating func read(_ key: Node, _ value: Node, _ path: String) throws(Failure) {
+    places[key.string ?? ""] = "\(path):\(Self.line(value))"
     switch key.string ?? "" {
     case "sources": sources = try Self.strings(value, "sources", path)
     case "mask": masks = try Self.strings(value, "mask", path)
@@ -53,9 +65,11 @@ struct Configuration {
       threshold = number
     case "fields":
       guard let mapping = value.mapping else {
-        throw Failure(sentence: "\(path):\(Self.line(value)): fields: expected “role: field” lines, as in actual: outcome")
+        throw Failure(
+          sentence: "\(path):\(Self.line(value)): fields: expected “role: field” lines, as in actual: outcome")
       }
       for (role, field) in mapping {
+        places["fields.\(role.string ?? "")"] = "\(path):\(Self.line(role))"
         fields.append((role.string ?? "", try Self.string(field, "fields", path)))
       }
     case let unknown:
@@ -103,7 +117,9 @@ enum TextFile {
     var bytes = [UInt8](repeating: 0, count: limitBytes)
     let count = fread(&bytes, 1, bytes.count, file)
     if ferror(file) != 0 { throw Failure(sentence: "\(path): cannot read: \(String(cString: strerror(errno)))") }
-    guard count < limitBytes else { throw Failure(sentence: "\(path): larger than 4 MiB, not a configuration or theme") }
+    guard count < limitBytes else {
+      throw Failure(sentence: "\(path): larger than 4 MiB, not a configuration or theme")
+    }
     guard let text = String(validating: bytes[..<count], as: UTF8.self) else {
       throw Failure(sentence: "\(path): not UTF-8 text")
     }

@@ -20,13 +20,16 @@ struct SourceOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The class that scores are about.", valueName: "label"))
   var positive: String?
 
-  @Option(help: ArgumentHelp("binary, multiclass or regression, when the log suggests the wrong one.", valueName: "kind"))
+  @Option(
+    help: ArgumentHelp("binary, multiclass or regression, when the log suggests the wrong one.", valueName: "kind"))
   var task: String?
 
   @Option(help: "Score from which on a record without a prediction counts as positive.")
   var threshold: Double?
 
-  @Option(help: ArgumentHelp("Length of the window: a number of records, or a time as 30s, 15m, 1h, 7d.", valueName: "length"))
+  @Option(
+    help: ArgumentHelp("Length of the window: a number of records, or a time as 30s, 15m, 1h, 7d.", valueName: "length")
+  )
   var window: String?
 }
 
@@ -48,21 +51,33 @@ struct Inputs {
   }
 
   init(_ options: SourceOptions) throws(Failure) {
-    let configuration = try options.config.map { path throws(Failure) in try Configuration(path: path) } ?? Configuration()
+    let configuration =
+      try options.config.map { path throws(Failure) in try Configuration(path: path) } ?? Configuration()
     self.configuration = configuration
     sources = options.sources.isEmpty ? configuration.sources : options.sources
     mapping = SchemaMapping(masks: configuration.masks + options.mask)
-    for (role, field) in configuration.fields { try Self.map(role: role, field: field, in: &mapping) }
+    for (role, field) in configuration.fields {
+      try configuration.placed("fields.\(role)") { () throws(Failure) in
+        try Self.map(role: role, field: field, in: &mapping)
+      }
+    }
     for pair in options.map {
-      guard let equals = pair.firstIndex(of: "=") else {
+      guard let equals = pair.firstIndex(of: "="), pair.index(after: equals) < pair.endIndex else {
         throw Failure(sentence: "--map \(pair): write role=field, as in --map actual=outcome.label")
       }
       try Self.map(role: String(pair[..<equals]), field: String(pair[pair.index(after: equals)...]), in: &mapping)
     }
     positive = options.positive ?? configuration.positive
     threshold = options.threshold ?? configuration.threshold
-    task = try Self.task(options.task ?? configuration.task)
-    window = try (options.window ?? configuration.window).map { text throws(Failure) in try WindowArgument(text) }
+    if let threshold, !threshold.isFinite { throw Failure(sentence: "--threshold \(threshold): expected a number") }
+    task = try Self.task(options.task)
+    if task == nil {
+      task = try configuration.placed("task") { () throws(Failure) in try Self.task(configuration.task) }
+    }
+    window = try options.window.map { text throws(Failure) in try WindowArgument(text) }
+    if window == nil, let text = configuration.window {
+      window = try configuration.placed("window") { () throws(Failure) in try WindowArgument(text) }
+    }
   }
 
   func settings(_ windowing: MonitorSettings.Windowing) -> MonitorSettings {

@@ -1,22 +1,55 @@
 import Ingest
 import Monitor
+import Predictions
 import TUI
+import Telemetry
 
-/// Draws one screen as text.
-enum OnceScreen {
+/// One screen as text, and what a script should know besides.
+struct OnceScreen {
+  let text: String
+  /// Why the first source that failed did so.
+  let trouble: String?
+
   /// Views may ask for more once they have seen the models; they come to rest after a few rounds.
   private static let roundLimit = 5
 
-  static func text(of monitor: MonitorActor, _ configuration: ScreenConfiguration) async -> String {
+  init(of monitor: MonitorActor, _ configuration: ScreenConfiguration) async {
     let abilities = TerminalAbilities(colors: .none, unicode: !configuration.forcesASCII)
     var app = App(configuration: configuration.app, abilities: abilities)
     _ = app.update(.resized(width: configuration.size.width, height: configuration.size.height))
     if configuration.window == nil { _ = app.update(.window(.everything)) }
-    for _ in 0..<roundLimit {
+    var snapshot: Snapshot?
+    for _ in 0..<Self.roundLimit {
       let request = app.request
-      _ = app.update(.snapshot(await monitor.snapshot(request)))
+      let answer = await monitor.snapshot(request)
+      _ = app.update(.snapshot(answer))
+      snapshot = answer
       if app.request == request { break }
     }
-    return GridText.plain(app.view(size: configuration.size))
+    text = GridText.plain(app.view(size: configuration.size))
+    trouble = Self.trouble(snapshot, wanted: configuration.app.initialModel)
   }
+
+  /// Draws the screen, then fails where a script should not go on.
+  func show() throws(Failure) {
+    print(text, terminator: "")
+    if let trouble { throw Failure(sentence: trouble) }
+  }
+
+  private static func trouble(_ snapshot: Snapshot?, wanted: ModelIdentity?) -> String? {
+    guard let snapshot else { return nil }
+    for source in snapshot.sources {
+      if case .failed(let reason) = source.state { return reason }
+    }
+    guard let wanted, !snapshot.models.isEmpty else { return nil }
+    let names = snapshot.models.map(\.identity.name)
+    if names.contains(wanted.name) || snapshot.models.contains(where: { $0.identity.model == wanted.model }) {
+      return nil
+    }
+    return "--model \(wanted.model): no such model; the log has \(names.joined(separator: ", "))"
+  }
+}
+
+extension ModelIdentity {
+  fileprivate var name: String { version.map { "\(model) \($0)" } ?? model }
 }

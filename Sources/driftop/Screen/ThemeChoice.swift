@@ -15,16 +15,24 @@ struct ThemeChoice {
       try add(yaml, file: "built-in theme \(number)", name: nil)
       number += 1
     }
+    // A broken file in the user's folder matters to those only who want it.
+    var broken: [String: Failure] = [:]
     for path in Self.userFiles {
-      let name = path.split(separator: "/").last.map { String($0.dropLast(".yaml".count)) }
-      try? add(try TextFile.read(path), file: path, name: name)
+      let name = path.split(separator: "/").last.map { String($0.dropLast(".yaml".count)) } ?? path
+      do {
+        try add(try TextFile.read(path), file: path, name: name)
+      } catch {
+        broken[name] = error
+      }
     }
     guard let wanted else { return }
     if wanted.contains("/") || wanted.hasSuffix(".yaml") || wanted.hasSuffix(".yml") {
       try add(try TextFile.read(wanted), file: wanted, name: wanted)
     }
+    if let failure = broken[wanted] { throw failure }
     guard let index = names.firstIndex(of: wanted) else {
-      throw Failure(sentence: "theme “\(wanted)”: expected \(names.joined(separator: ", ")), or the path of a scheme file")
+      throw Failure(
+        sentence: "theme “\(wanted)”: expected \(names.joined(separator: ", ")), or the path of a scheme file")
     }
     names.swapAt(0, index)
   }
@@ -45,7 +53,8 @@ struct ThemeChoice {
   }
 
   private static var userFiles: [String] {
-    let home = getenv("XDG_CONFIG_HOME").map { String(cString: $0) }
+    let home =
+      getenv("XDG_CONFIG_HOME").map { String(cString: $0) }
       ?? getenv("HOME").map { String(cString: $0) + "/.config" }
     guard let folder = home.map({ $0 + "/driftop/themes" }), let directory = opendir(folder) else { return [] }
     defer { closedir(directory) }
