@@ -15,7 +15,8 @@ import Testing
     "TUI": ["Telemetry", "Analysis", "Predictions", "Monitor", "Yams", "Glibc"],
     "NcursesTerminal": ["TUI", "CNcurses", "Glibc"],
     "driftop": [
-      "Telemetry", "Predictions", "Ingest", "Monitor", "TUI", "NcursesTerminal", "CMalloc", "CResources", "ArgumentParser", "Yams",
+      "Telemetry", "Predictions", "Ingest", "Monitor", "TUI", "NcursesTerminal", "CMalloc", "CResources",
+      "ArgumentParser", "Yams",
       "Dispatch", "Glibc", "Synchronization",
     ],
   ]
@@ -64,7 +65,9 @@ import Testing
   private func imports(of text: String) -> [String] {
     text.split(separator: "\n").compactMap { line in
       var words = line.split(separator: " ").map(String.init)
-      while let first = words.first, ["public", "internal", "package", "private", "fileprivate", "@testable"].contains(first) {
+      while let first = words.first,
+        ["public", "internal", "package", "private", "fileprivate", "@testable"].contains(first)
+      {
         words.removeFirst()
       }
       return words.first == "import" && words.count == 2 ? words[1] : nil

@@ -8,7 +8,8 @@ extension ColumnSet {
     let present = columns.filter { $0.order != nil }.sorted { ($0.order ?? 0) < ($1.order ?? 0) }
     batch.rowCount = rowCount
     batch.kinds = kinds
-    batch.times = present.bits(of: .time, rowCount).map { $0.map { Int64(bitPattern: $0) } }
+    batch.times =
+      present.bits(of: .time, rowCount).map { $0.map { Int64(bitPattern: $0) } }
       ?? Array(repeating: PredictionBatch.noTime, count: rowCount)
     batch.actual = present.labels(of: .actual, rowCount)
     batch.predicted = present.labels(of: .predicted, rowCount)
@@ -147,7 +148,7 @@ extension [Column] {
     let candidates = claiming { $0 == role }.filter(\.hasCells)
     guard let first = candidates.first else { return nil }
     let empty = role == .time ? UInt64(bitPattern: PredictionBatch.noTime) : 0
-    var values = Array<UInt64>(UnsafeBufferPointer(start: first.cells, count: count))
+    var values = [UInt64](UnsafeBufferPointer(start: first.cells, count: count))
     for column in candidates.dropFirst() {
       for row in 0..<count where values[row] == empty { values[row] = column.cells[row] }
     }
@@ -166,7 +167,7 @@ extension [Column] {
 
   fileprivate func labels(of role: FieldRole, _ count: Int) -> PredictionBatch.LabelColumn? {
     guard let texts = texts(of: role, count) else { return nil }
-    let numbers = numbers(count) { $0 == role } ?? Array<Double>(repeating: .nan, count: count)
+    let numbers = numbers(count) { $0 == role } ?? [Double](repeating: .nan, count: count)
     return PredictionBatch.LabelColumn(texts: texts, numbers: numbers)
   }
 }

@@ -167,7 +167,8 @@ final class ColumnSet {
     case .label:
       column.pointee.setNumber(number.value, row: rowCount)
       let isWhole = number.value == number.value.rounded(.towardZero)
-      column.pointee.setText(isWhole ? textNumber(of: text, column) : PredictionBatch.LabelColumn.numberOnly, row: rowCount)
+      column.pointee.setText(
+        isWhole ? textNumber(of: text, column) : PredictionBatch.LabelColumn.numberOnly, row: rowCount)
       mark(column)
     case .time:
       setTime(timestamps.decode(epoch: number), column, text)
@@ -190,7 +191,8 @@ final class ColumnSet {
       if let number = NumberDecoder.decodeWhole(text), number.value.isFinite {
         column.pointee.setNumber(number.value, row: rowCount)
         let isWhole = number.value == number.value.rounded(.towardZero)
-        column.pointee.setText(isWhole ? textNumber(of: text, column) : PredictionBatch.LabelColumn.numberOnly, row: rowCount)
+        column.pointee.setText(
+          isWhole ? textNumber(of: text, column) : PredictionBatch.LabelColumn.numberOnly, row: rowCount)
       } else {
         column.pointee.setText(textNumber(of: text, column), row: rowCount)
       }
@@ -257,7 +259,8 @@ final class ColumnSet {
   }
 
   private func setTime(
-    _ time: Result<Int64, TimestampDecoder.Failure>, _ column: UnsafeMutablePointer<Column>, _ text: UnsafeBufferPointer<UInt8>
+    _ time: Result<Int64, TimestampDecoder.Failure>, _ column: UnsafeMutablePointer<Column>,
+    _ text: UnsafeBufferPointer<UInt8>
   ) {
     switch time {
     case .success(let nanoseconds):

@@ -64,7 +64,8 @@ enum NumberDecoder {
       return DecodedNumber(
         value: isNegative ? -value : value, integer: integer.map { isNegative ? -$0 : $0 }, end: position)
     }
-    return decodeLong(digits, position, isNegative: isNegative, wholeMantissa: isWhole && digitCount < 19 ? mantissa : nil)
+    return decodeLong(
+      digits, position, isNegative: isNegative, wholeMantissa: isWhole && digitCount < 19 ? mantissa : nil)
   }
 
   /// The number that eight digits make; `nil` when one of the bytes is no digit.

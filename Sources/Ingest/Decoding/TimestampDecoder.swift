@@ -51,7 +51,8 @@ struct TimestampDecoder {
       return isDigits(base, 4) ? .failure(implausibleYear(base) ? .implausible : .notATime) : .failure(.notATime)
     }
     if text.count == 10 { return checked(midnight) }
-    guard text.count >= 16, base[10] == UInt8(ascii: "T") || base[10] == UInt8(ascii: " ") || base[10] == UInt8(ascii: "t"),
+    guard text.count >= 16,
+      base[10] == UInt8(ascii: "T") || base[10] == UInt8(ascii: " ") || base[10] == UInt8(ascii: "t"),
       base[13] == UInt8(ascii: ":"), isDigits(base + 11, 2), isDigits(base + 14, 2)
     else { return .failure(.notATime) }
     let (hour, minute) = (twoDigits(base + 11), twoDigits(base + 14))

@@ -80,7 +80,7 @@ final class JSONLineParser {
       return time == nil ? .malformed(.notAnObject) : .other
     }
     let object = UnsafePointer(brace.assumingMemoryBound(to: UInt8.self))
-    if start.pointee == UInt8(ascii: "[") , time == nil, isArray(line) { return .malformed(.notAnObject) }
+    if start.pointee == UInt8(ascii: "["), time == nil, isArray(line) { return .malformed(.notAnObject) }
     let outcome = parseObject(object, end: start + line.count, number: number, fallbackTime: time, mayUnwrap: true)
     if case .malformed(let reason) = outcome, time != nil {
       // A log message with braces in it, not a broken record, unless it got as far as a record's field.

@@ -180,8 +180,9 @@ final class JSONObjectParser {
     node: Int
   ) throws(MalformedReason) {
     let start = position
-    while position < end, position.pointee | 0x20 >= UInt8(ascii: "a") && position.pointee | 0x20 <= UInt8(ascii: "z")
-      || position.pointee == UInt8(ascii: "-")
+    while position < end,
+      position.pointee | 0x20 >= UInt8(ascii: "a") && position.pointee | 0x20 <= UInt8(ascii: "z")
+        || position.pointee == UInt8(ascii: "-")
     {
       position += 1
     }

@@ -111,7 +111,9 @@ final class LogFile {
     guard let block = try reader?.next(isEnd: isEnd, reusing: memory) else { return nil }
     if let format { return (block, format) }
     let sample = block.storage.prefix(min(block.count, 65_536))
-    let detected = sample.withUnsafeBufferPointer { LogFormat.detect($0.withoutByteOrderMark, mapping: options.mapping) }
+    let detected = sample.withUnsafeBufferPointer {
+      LogFormat.detect($0.withoutByteOrderMark, mapping: options.mapping)
+    }
     switch detected {
     case .success(let found):
       format = found

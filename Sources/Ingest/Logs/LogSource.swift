@@ -93,7 +93,9 @@ private final class Following {
           mapping: options.mapping, blockSize: options.blockSizeBytes, concurrency: options.concurrency)
         let parsers = parsers
         tails.append(
-          LogTail(path: path, index: index) { LogFile(index: index, path: path, options: fileOptions, parsers: parsers) })
+          LogTail(path: path, index: index) {
+            LogFile(index: index, path: path, options: fileOptions, parsers: parsers)
+          })
       }
     }
   }

@@ -92,7 +92,8 @@ extension MonitorState {
   func traffic(_ buckets: [WindowAggregate?], _ plan: WindowPlan) -> SeriesProjection {
     let values = buckets.enumerated().map { index, window -> Double? in
       guard let window else { return plan.isTime ? nil : nil }
-      return plan.seconds(ofBucket: index, now: now).map { Double(window.recordCount) / $0 } ?? Double(window.recordCount)
+      return plan.seconds(ofBucket: index, now: now).map { Double(window.recordCount) / $0 }
+        ?? Double(window.recordCount)
     }
     return SeriesProjection(
       id: "throughput", title: plan.isTime ? "requests/s" : "records", unit: plan.isTime ? .perSecond : .count,

@@ -28,7 +28,9 @@ extension Report {
     let window = model.everything
     let name = model.view.identity.model.isEmpty ? "(no model name)" : model.view.identity.model
     let version = model.view.identity.version.map { " \($0)" } ?? ""
-    var lines = ["\(name)\(version)  \(window.task.rawValue)  \(window.recordCount) records, \(window.labelledCount) labelled"]
+    var lines = [
+      "\(name)\(version)  \(window.task.rawValue)  \(window.recordCount) records, \(window.labelledCount) labelled"
+    ]
     if let range = window.timeRange { lines.append("  \(range.lowerBound) to \(range.upperBound)") }
     let intervals = model.intervals
     for metric in model.metrics {
@@ -36,7 +38,8 @@ extension Report {
         lines.append("  \(padded(FigureTitles.title(of: metric.id), 22))  undefined: \(metric.reason ?? "")")
         continue
       }
-      let interval = intervals.first { $0.id == metric.id }
+      let interval =
+        intervals.first { $0.id == metric.id }
         .map { "  [\(rounded(max(0, $0.low))), \(rounded(min(1, $0.high)))]" } ?? ""
       lines.append("  \(padded(FigureTitles.title(of: metric.id), 22))  \(rounded(value))\(interval)")
     }
@@ -63,12 +66,15 @@ extension Report {
     let fields = window.fields(topCount: 3)
     guard !fields.isEmpty else { return [] }
     return [
-      "", "  " + padded("field", 24) + ["count", "missing", "mean", "median", "min", "max"].map { leftPadded($0, 11) }.joined(),
+      "",
+      "  " + padded("field", 24)
+        + ["count", "missing", "mean", "median", "min", "max"].map { leftPadded($0, 11) }.joined(),
     ]
       + fields.prefix(40).map { field in
         guard field.isNumber else {
           let top = field.top.map { "\($0.value) \($0.count)" }.joined(separator: ", ")
-          return "  " + padded(field.name, 24) + leftPadded("\(field.count)", 11) + leftPadded("\(field.missing)", 11) + "  \(top)"
+          return "  " + padded(field.name, 24) + leftPadded("\(field.count)", 11) + leftPadded("\(field.missing)", 11)
+            + "  \(top)"
         }
         let numbers = [field.mean, field.median, field.min, field.max].map { leftPadded($0.map(rounded) ?? "–", 11) }
         return "  " + padded(field.name, 24) + leftPadded("\(field.count)", 11) + leftPadded("\(field.missing)", 11)
@@ -83,7 +89,8 @@ extension Report {
       + windows.map { start, end, window in
         let name = model.view.hasTimeAxis ? "\(Timestamp(nanoseconds: start))" : "\(start)–\(end)"
         let quality = window.headline.map { "\(FigureTitles.title(of: $0.id)) \($0.value.map(rounded) ?? "undefined")" }
-        return "  " + padded(name, 26) + leftPadded("\(window.recordCount)", 9) + leftPadded("\(window.labelledCount)", 10)
+        return "  " + padded(name, 26) + leftPadded("\(window.recordCount)", 9)
+          + leftPadded("\(window.labelledCount)", 10)
           + "  \(quality ?? "no labels")"
       }
   }
@@ -117,7 +124,8 @@ extension Report {
 
   /// Text from logs must not reach a terminal as control sequences.
   private static func clean(_ line: String) -> String {
-    String(String.UnicodeScalarView(line.unicodeScalars.map { $0.properties.generalCategory.isHarmless ? $0 : "\u{FFFD}" }))
+    String(
+      String.UnicodeScalarView(line.unicodeScalars.map { $0.properties.generalCategory.isHarmless ? $0 : "\u{FFFD}" }))
   }
 }
 

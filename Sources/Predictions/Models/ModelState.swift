@@ -193,8 +193,8 @@ struct ModelState: Sendable {
     let numbers = classes.labels.map { Double($0) ?? .nan }
     for pane in panes.panes.indices {
       panes.update(pane) { aggregate in
-        aggregate.pairs.forEach { actual, predicted, weight in
-          guard numbers[actual].isFinite, numbers[predicted].isFinite else { return }
+        for (actual, predicted, weight) in aggregate.pairs.entries {
+          guard numbers[actual].isFinite, numbers[predicted].isFinite else { continue }
           // Weights are whole counts unless the log says otherwise; both are added record by record.
           let isCount = weight == weight.rounded() && weight < 1e9
           for _ in 0..<(isCount ? Int(weight) : 1) {

@@ -73,9 +73,9 @@ extension ModelView {
     guard task == .binary || task == .multiclass else { return false }
     var (actual, predicted) = (Set<Int>(), Set<Int>())
     for pane in state.panes.panes {
-      pane.aggregate.pairs.forEach { row, column, _ in
-        actual.insert(row)
-        predicted.insert(column)
+      for pair in pane.aggregate.pairs.entries {
+        actual.insert(pair.actual)
+        predicted.insert(pair.predicted)
       }
     }
     return !actual.isEmpty && actual.isDisjoint(with: predicted)

@@ -136,7 +136,9 @@ private struct SplitScores {
     for (index, scores) in samples.classes.enumerated() {
       let own = scores.weights ?? Array(repeating: 1, count: scores.values.count)
       if index == positive { weights += own } else { otherWeights += own }
-      for (score, weight) in zip(scores.values, own) { sums.add(score: score, isPositive: index == positive, weight: weight) }
+      for (score, weight) in zip(scores.values, own) {
+        sums.add(score: score, isPositive: index == positive, weight: weight)
+      }
     }
     (positiveWeights, negativeWeights, losses) = (weights, otherWeights, sums)
   }

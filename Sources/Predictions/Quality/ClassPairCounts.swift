@@ -46,15 +46,17 @@ struct ClassPairCounts: Sendable {
   }
 
   /// Every pair that occurs.
-  func forEach(_ body: (_ actual: Int, _ predicted: Int, _ weight: Double) -> Void) {
+  var entries: [(actual: Int, predicted: Int, weight: Double)] {
+    var entries: [(actual: Int, predicted: Int, weight: Double)] = []
     for row in 0..<stride {
       for column in 0..<stride where dense[row * stride + column] != 0 {
-        body(row, column, dense[row * stride + column])
+        entries.append((row, column, dense[row * stride + column]))
       }
     }
     for (key, weight) in sparse.sorted(by: { $0.key < $1.key }) {
-      body(Int(key >> 32), Int(key & 0xFFFF_FFFF), weight)
+      entries.append((Int(key >> 32), Int(key & 0xFFFF_FFFF), weight))
     }
+    return entries
   }
 
   /// The matrix in the given order of classes.
@@ -62,7 +64,7 @@ struct ClassPairCounts: Sendable {
     var place = Array(repeating: 0, count: (order.max() ?? -1) + 1)
     for (position, index) in order.enumerated() { place[index] = position }
     var matrix = ConfusionMatrix(classCount: order.count)
-    forEach { actual, predicted, weight in
+    for (actual, predicted, weight) in entries {
       matrix.add(actual: place[actual], predicted: place[predicted], weight: weight)
     }
     return matrix

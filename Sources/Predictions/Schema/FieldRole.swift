@@ -58,6 +58,7 @@ extension FieldRole {
   /// The names to offer a person, one for each role.
   public static let names = [
     "time", "model", "version", "id", "actual", "predicted", "score", "latency_ms", "latency_s", "ttft_ms",
-    "prompt_tokens", "completion_tokens", "finish_reason", "status", "rating", "weight", "segment", "variant", "feature",
+    "prompt_tokens", "completion_tokens", "finish_reason", "status", "rating", "weight", "segment", "variant",
+    "feature",
   ]
 }

@@ -58,10 +58,12 @@ struct PaneSequence: Sendable {
   private mutating func coarsen(_ level: Int) {
     let (width, nextWidth) = (layout.widths[level], layout.widths[level + 1])
     var excess = countByLevel[level] - layout.panesPerWidth
-    guard excess > 0, let boundary = panes.first(where: { pane in
-      if pane.width == width { excess -= 1 }
-      return excess < 0
-    }) else { return }
+    guard excess > 0,
+      let boundary = panes.first(where: { pane in
+        if pane.width == width { excess -= 1 }
+        return excess < 0
+      })
+    else { return }
     let cutoff = floored(boundary.start, nextWidth)
     var merged: [Pane] = []
     merged.reserveCapacity(panes.count)

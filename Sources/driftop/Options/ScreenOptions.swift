@@ -20,7 +20,8 @@ struct ScreenOptions: ParsableArguments {
   @Option(help: ArgumentHelp("A theme's name, or the file of a base16 or base24 scheme.", valueName: "name or file"))
   var theme: String?
 
-  @Option(help: ArgumentHelp("never, 16 or 256; otherwise the terminal is asked, and NO_COLOR heeded.", valueName: "colours"))
+  @Option(
+    help: ArgumentHelp("never, 16 or 256; otherwise the terminal is asked, and NO_COLOR heeded.", valueName: "colours"))
   var colors: String?
 
   @Option(help: ArgumentHelp("driftop's own messages go to this file while the screen is up.", valueName: "file"))
