@@ -1,27 +1,31 @@
-/// Quantiles of a stream: exact while it is short, within 2⁻⁸ of the value afterwards.
+/// Quantiles of a stream: exact while it is short, within 2⁻⁸ of the value afterwards, or as wanted.
 ///
 ///     var sketch = QuantileSketch()
 ///     for value in [1.0, 2, 3, 4] { sketch.add(value) }
 ///     sketch.quantile(0.5)  // 2.5
 ///
 /// Up to `exactLimit` values are kept as they are and quantiles interpolate linearly, as numpy's default does. Then
-/// each value is counted in a bucket of its sign, exponent and first seven bits of the fraction. The counts do not
+/// each value is counted in a bucket of its sign, exponent and first `fractionBits` bits of the fraction. The counts do not
 /// depend on the order of adding or merging. While all values are whole numbers, ranks are too: exact up to 256. NaN is skipped; infinities are values like others. Numbers below 2⁻¹⁰²²
 /// lose relative precision.
-/// - Complexity: O(1) an update; at most 8 kB of exact values, then 1 kB an octave that occurs, 5 MB at the most.
+/// - Complexity: O(1) an update; at most 8 kB of exact values, then 512 bytes an octave that occurs (by default).
 public struct QuantileSketch: Sendable {
   public private(set) var exactLimit: Int
   public private(set) var count = 0
   private var exactValues: [Double] = []
-  private var buckets = DenseCounts<Int>()
+  private var buckets: OctaveCounts
   private var isExact = true
   private var smallest = Double.infinity
   private var largest = -Double.infinity
   private var holdsOnlyWholes = true
 
-  /// - Parameter exactLimit: values kept before counting in buckets begins; the default costs 8 kB.
-  public init(exactLimit: Int = 1024) {
+  /// - Parameters:
+  ///   - exactLimit: values kept before counting in buckets begins; the default costs 8 kB.
+  ///   - fractionBits: the buckets' fineness, 1 to 12; quantiles are then within 2 to the power of −(bits + 1).
+  public init(exactLimit: Int = 1024, fractionBits: Int = 7) {
+    precondition((1...12).contains(fractionBits), "a quantile sketch has 1 to 12 fraction bits")
     self.exactLimit = Swift.max(exactLimit, 0)
+    buckets = OctaveCounts(fractionBits: fractionBits)
   }
 
   public mutating func add(_ value: Double) {
@@ -31,7 +35,7 @@ public struct QuantileSketch: Sendable {
     largest = value > largest ? value : largest
     holdsOnlyWholes = holdsOnlyWholes && value == value.rounded(.towardZero)
     guard isExact else {
-      buckets.add(1, at: Bucket.key(of: value))
+      buckets.add(Bucket.key(of: value, bits: buckets.fractionBits))
       return
     }
     exactValues.append(value)
@@ -50,7 +54,8 @@ public struct QuantileSketch: Sendable {
     smallest = Swift.min(smallest, range.smallest)
     largest = Swift.max(largest, range.largest)
     holdsOnlyWholes = holdsOnlyWholes && rest.allSatisfy { $0 == $0.rounded(.towardZero) || $0.isNaN }
-    buckets.add(contentsOf: rest) { Bucket.key(of: $0) }
+    let bits = buckets.fractionBits
+    buckets.add(contentsOf: rest) { Bucket.key(of: $0, bits: bits) }
   }
 
   /// The lower of the two exact limits holds for the result.
@@ -91,7 +96,7 @@ public struct QuantileSketch: Sendable {
 
   private mutating func leaveExactness() {
     isExact = false
-    for value in exactValues { buckets.add(1, at: Bucket.key(of: value)) }
+    for value in exactValues { buckets.add(Bucket.key(of: value, bits: buckets.fractionBits)) }
     exactValues = []
   }
 }
@@ -100,7 +105,7 @@ extension QuantileSketch {
   /// Largest error of a quantile relative to its value (to the larger neighbour where a quantile lies between two
   /// values); `nil` while quantiles are exact.
   public var relativeError: Double? {
-    isExact ? nil : 0x1p-8
+    isExact ? nil : 1 / Double(2 << buckets.fractionBits)
   }
 
   /// `nil` when nothing was added or `probability` lies outside 0…1.
@@ -112,28 +117,28 @@ extension QuantileSketch {
   public func quantiles(_ probabilities: [Double]) -> [Double?] {
     var sorted = exactValues
     RadixSort.sort(&sorted)
+    let entries = isExact ? [] : buckets.entries
     return probabilities.map { probability in
       guard count > 0, probability >= 0, probability <= 1 else { return nil }
       let position = probability * Double(count - 1)
       let rank = Swift.min(Int(position), count - 1)
-      let lower = isExact ? sorted[rank] : bucketValue(atRank: rank)
+      let lower = isExact ? sorted[rank] : bucketValue(atRank: rank, entries)
       let next = Swift.min(rank + 1, count - 1)
-      let upper = isExact ? sorted[next] : bucketValue(atRank: next)
+      let upper = isExact ? sorted[next] : bucketValue(atRank: next, entries)
       return Self.interpolate(lower, upper, at: position - Double(rank))
     }
   }
 
-  private func bucketValue(atRank rank: Int) -> Double {
+  private func bucketValue(atRank rank: Int, _ entries: [(key: Int, count: Int)]) -> Double {
     if rank == 0 { return smallest }
     if rank == count - 1 { return largest }
     var before = 0
-    for (index, bucketCount) in buckets.counts.enumerated() where bucketCount > 0 {
+    for (key, bucketCount) in entries {
       before += bucketCount
-      if before > rank {
-        let middle = Bucket.middle(of: buckets.firstKey + index)
-        let value = holdsOnlyWholes ? middle.rounded(.towardZero) : middle
-        return Swift.min(Swift.max(value, smallest), largest)
-      }
+      guard before > rank else { continue }
+      let middle = Bucket.middle(of: key, bits: buckets.fractionBits)
+      let value = holdsOnlyWholes ? middle.rounded(.towardZero) : middle
+      return Swift.min(Swift.max(value, smallest), largest)
     }
     return largest
   }
@@ -151,19 +156,18 @@ extension QuantileSketch {
   }
 }
 
-/// A bucket holds the doubles that share sign, exponent and the first seven bits of the fraction.
+/// A bucket holds the doubles that share sign, exponent and the first bits of the fraction.
 private enum Bucket {
-  private static let droppedBits: Int64 = 45
-
   /// Rises with the value; −0 falls into the bucket of 0.
   @inline(__always)
-  static func key(of value: Double) -> Int {
+  static func key(of value: Double, bits fractionBits: Int) -> Int {
     let bits = Int64(bitPattern: (value + 0).bitPattern)
     let ordered = bits ^ ((bits &>> 63) & Int64.max)
-    return Int(ordered &>> droppedBits)
+    return Int(ordered &>> Int64(52 &- fractionBits))
   }
 
-  static func middle(of key: Int) -> Double {
+  static func middle(of key: Int, bits fractionBits: Int) -> Double {
+    let droppedBits = Int64(52 - fractionBits)
     // The two buckets about zero hold nothing but zero and numbers too small to matter.
     if key == 0 || key == -1 { return 0 }
     let ordered = (Int64(key) << droppedBits) + (1 << (droppedBits - 1))

@@ -31,7 +31,7 @@ public struct MonitorSettings: Sendable, Hashable {
 
   var limits: AggregateLimits {
     switch windowing {
-    case .live: AggregateLimits(exactQuantileCount: 64, categoryCount: 50)
+    case .live: AggregateLimits(exactQuantileCount: 128, categoryCount: 50, sketchBits: 5)
     case .whole: AggregateLimits(exactQuantileCount: 32_768, categoryCount: 10_000)
     case .count, .duration: AggregateLimits(exactQuantileCount: 4_096, categoryCount: 1_000)
     }

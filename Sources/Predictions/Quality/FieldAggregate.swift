@@ -7,7 +7,7 @@ struct FieldAggregate: Sendable {
   var categories: CategoryCounts
 
   init(limits: AggregateLimits) {
-    quantiles = QuantileSketch(exactLimit: limits.exactQuantileCount)
+    quantiles = limits.sketch
     categories = CategoryCounts(limit: limits.categoryCount)
   }
 
@@ -24,4 +24,8 @@ struct AggregateLimits: Sendable, Hashable {
   var exactQuantileCount: Int
   /// Different values of a category.
   var categoryCount: Int
+  /// Fineness of the sketch beyond the exact values.
+  var sketchBits = 7
+
+  var sketch: QuantileSketch { QuantileSketch(exactLimit: exactQuantileCount, fractionBits: sketchBits) }
 }

@@ -25,7 +25,7 @@ struct PaneAggregate: Sendable {
   init(limits: AggregateLimits) {
     self.limits = limits
     regression = RegressionErrors(exactLimit: limits.exactQuantileCount)
-    latencySeconds = QuantileSketch(exactLimit: limits.exactQuantileCount)
+    latencySeconds = limits.sketch
   }
 
   mutating func merge(_ other: PaneAggregate) {

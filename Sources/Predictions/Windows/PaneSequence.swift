@@ -113,11 +113,11 @@ struct PaneLayout: Sendable, Hashable {
   /// For watching: a second for the last minutes, then coarser up to a week.
   static let live = PaneLayout(
     widths: [1, 5, 30, 120, 600, 3_600, 21_600, 86_400, 604_800].map { $0 * nanosecondsPerSecond },
-    panesPerWidth: 360, slack: 60)
+    panesPerWidth: 130, slack: 30)
 
   /// For watching a log without times: by record number.
   static let liveCount = PaneLayout(
-    widths: [10, 50, 250, 1_000, 5_000, 25_000, 100_000, 1_000_000], panesPerWidth: 400, slack: 100)
+    widths: [10, 50, 250, 1_000, 5_000, 25_000, 100_000, 1_000_000], panesPerWidth: 150, slack: 50)
 
   /// Panes of one width, all kept: for a report with windows.
   static func fixed(_ width: Int64) -> PaneLayout {

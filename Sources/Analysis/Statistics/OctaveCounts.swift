@@ -1,0 +1,111 @@
+/// Counts of log-linear buckets: a run of counters for every octave in which a value occurred, and nothing between.
+///
+/// Values of both signs lie thousands of octaves apart in the order of their bits, so a gapless array would be mostly
+/// zeros. A counter stops at 2³² − 1.
+/// - Complexity: O(1) an update; 4 bytes a bucket of each octave that occurs.
+struct OctaveCounts: Sendable {
+  /// Buckets of an octave are 2 to the power of this.
+  let fractionBits: Int
+  /// Octave numbers in the order of their coming.
+  private var octaves: [Int32] = []
+  /// The counters of each octave, in the same order.
+  private var counts: [UInt32] = []
+  /// Open addressing from octave to its place; -1 is free.
+  private var table: [Int16] = []
+
+  init(fractionBits: Int) {
+    self.fractionBits = fractionBits
+  }
+
+  private var octaveLength: Int { 1 << fractionBits }
+
+  mutating func add(_ key: Int, count: UInt32 = 1) {
+    let index = place(of: key &>> fractionBits) * octaveLength + key & (octaveLength - 1)
+    counts[index] = counts[index].saturatingSum(count)
+  }
+
+  /// Counts once the key of every number that is not NaN.
+  @inline(__always)
+  mutating func add(contentsOf values: UnsafeBufferPointer<Double>, key: (Double) -> Int) {
+    let (bits, mask) = (fractionBits, octaveLength - 1)
+    var start = 0
+    while start < values.count {
+      guard values[start] == values[start] else {
+        start += 1
+        continue
+      }
+      let octave = key(values[start]) &>> bits
+      let base = place(of: octave) &<< bits
+      // Neighbours mostly share their octave: the run of them owns the buffer and looks nothing up.
+      start = counts.withUnsafeMutableBufferPointer { counts in
+        for index in start..<values.count where values[index] == values[index] {
+          let bucket = key(values[index])
+          guard bucket &>> bits == octave else { return index }
+          let counter = base &+ bucket & mask
+          counts[counter] = counts[counter].saturatingSum(1)
+        }
+        return values.count
+      }
+    }
+  }
+
+  mutating func merge(_ other: OctaveCounts) {
+    precondition(fractionBits == other.fractionBits, "only counts of equal buckets can be merged")
+    for (index, octave) in other.octaves.enumerated() {
+      let (own, others) = (place(of: Int(octave)) * octaveLength, index * octaveLength)
+      for offset in 0..<octaveLength {
+        counts[own + offset] = counts[own + offset].saturatingSum(other.counts[others + offset])
+      }
+    }
+  }
+
+  /// The buckets that hold something, by rising key.
+  var entries: [(key: Int, count: Int)] {
+    var entries: [(key: Int, count: Int)] = []
+    for index in octaves.indices.sorted(by: { octaves[$0] < octaves[$1] }) {
+      for offset in 0..<octaveLength where counts[index * octaveLength + offset] > 0 {
+        entries.append((Int(octaves[index]) << fractionBits + offset, Int(counts[index * octaveLength + offset])))
+      }
+    }
+    return entries
+  }
+
+  /// Where an octave's counters stand among the octaves, made when there are none.
+  private mutating func place(of octave: Int) -> Int {
+    var slot = octave & (table.count - 1)
+    if !table.isEmpty {
+      while table[slot] >= 0 {
+        if octaves[Int(table[slot])] == octave { return Int(table[slot]) }
+        slot = (slot + 1) & (table.count - 1)
+      }
+    }
+    return insert(octave)
+  }
+
+  private mutating func insert(_ octave: Int) -> Int {
+    octaves.append(Int32(octave))
+    counts.append(contentsOf: repeatElement(0, count: octaveLength))
+    let size = max(16, table.count)
+    guard octaves.count * 2 > size || table.isEmpty else {
+      occupy(octaves.count - 1)
+      return octaves.count - 1
+    }
+    table = Array(repeating: -1, count: octaves.count * 2 > size ? size * 2 : size)
+    for index in octaves.indices { occupy(index) }
+    return octaves.count - 1
+  }
+
+  private mutating func occupy(_ index: Int) {
+    var slot = Int(octaves[index]) & (table.count - 1)
+    while table[slot] >= 0 { slot = (slot + 1) & (table.count - 1) }
+    table[slot] = Int16(index)
+  }
+}
+
+extension UInt32 {
+  @inline(__always)
+  fileprivate func saturatingSum(_ other: UInt32) -> UInt32 {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? .max : sum
+  }
+}
