@@ -58,7 +58,7 @@ let package = Package(
 
     // Tests mirror the targets; EndToEndTests run the real program.
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
-    .testTarget(name: "TelemetryTests", dependencies: ["Telemetry"], swiftSettings: strict),
+    .testTarget(name: "TelemetryTests", dependencies: ["Telemetry"], exclude: ["Scripts"], swiftSettings: strict),
     .testTarget(name: "AnalysisTests", dependencies: ["Analysis"], exclude: ["Scripts"], swiftSettings: strict),
     .testTarget(
       name: "PredictionsTests", dependencies: ["Predictions", "Analysis", "Telemetry"], swiftSettings: strict),

@@ -64,8 +64,9 @@ enum NumberDecoder {
       return DecodedNumber(
         value: isNegative ? -value : value, integer: integer.map { isNegative ? -$0 : $0 }, end: position)
     }
-    return decodeLong(
-      digits, position, isNegative: isNegative, wholeMantissa: isWhole && digitCount < 19 ? mantissa : nil)
+    // Nanoseconds since 1970 have 19 digits.
+    let fits = isWhole && digitCount <= 19 && mantissa <= UInt64(Int64.max)
+    return decodeLong(digits, position, isNegative: isNegative, wholeMantissa: fits ? mantissa : nil)
   }
 
   /// The number that eight digits make; `nil` when one of the bytes is no digit.

@@ -31,6 +31,8 @@ struct TimestampDecoder {
       case ..<1e17: 1_000
       default: 1
       }
+    // Before it is multiplied: a number of seconds or milliseconds can lie beyond what 64 bits hold.
+    guard magnitude * Double(unit) < 7.3e18 else { return .failure(.implausible) }
     let nanoseconds: Int64
     if let integer = number.integer {
       nanoseconds = integer * unit
@@ -65,9 +67,11 @@ struct TimestampDecoder {
       seconds += second
       index = 19
     }
-    guard hour <= 24, minute < 60 else { return .failure(.notATime) }
-    let fraction = decodeFraction(text, &index)
-    guard let fraction, let offset = decodeZone(text, index) else { return .failure(.notATime) }
+    guard minute < 60, let fraction = decodeFraction(text, &index), let offset = decodeZone(text, index) else {
+      return .failure(.notATime)
+    }
+    // 24:00:00 is the end of the day and nothing lies behind it.
+    guard hour < 24 || (seconds == 86_400 && fraction == 0) else { return .failure(.notATime) }
     return checked(midnight + Int64(seconds - offset) * 1_000_000_000 + fraction)
   }
 
@@ -122,7 +126,7 @@ struct TimestampDecoder {
     let rest = text.count - index
     if rest == 0 { return 0 }
     if rest == 1, text[index] | 0x20 == UInt8(ascii: "z") { return 0 }
-    if rest == 3, text[index] | 0x20 == UInt8(ascii: "u") { return 0 }  // "UTC"
+    if rest == 3, zip(text[index...], "utc".utf8).allSatisfy({ $0 | 0x20 == $1 }) { return 0 }
     let sign = text[index] == UInt8(ascii: "+") ? 1 : text[index] == UInt8(ascii: "-") ? -1 : 0
     guard sign != 0, rest >= 3, isDigits(base + index + 1, 2) else { return nil }
     let hours = twoDigits(base + index + 1)

@@ -89,6 +89,7 @@ final class JSONObjectParser {
     guard let content = StringScanner.scan(position, end: end) else { throw .truncated }
     let key = UnsafeBufferPointer(start: position, count: content.end - position)
     if !content.isASCII, !StringScanner.isValidUTF8(key) { throw .notUTF8(field: "a key") }
+    if content.hasEscapes, StringScanner.unescape(key) == nil { throw Self.unknownEscape(in: "a key") }
     position = content.end + 1
     guard let member = shape.member(of: node, key: key, hash: ByteHash.hash(key)) else { return JSONShape.none }
     shape.learn(next: member, after: previous, in: node)
@@ -115,7 +116,7 @@ final class JSONObjectParser {
     case UInt8(ascii: "{"):
       let child = member == JSONShape.none ? JSONShape.none : shape.child(of: member, in: context.node)
       if child == JSONShape.none {
-        try skipNested(&position, end: end)
+        try skipNested(&position, end: end, lineStart: lineStart, depth: context.depth + 1)
       } else {
         let inner = Context(node: child, depth: context.depth + 1)
         try parseObject(&position, end: end, lineStart: lineStart, context: inner)
@@ -124,7 +125,7 @@ final class JSONObjectParser {
       if member != JSONShape.none, expandsArray(member, context.node) {
         try parseArray(&position, end: end, lineStart: lineStart, member: member, context: context)
       } else {
-        try skipNested(&position, end: end)
+        try skipNested(&position, end: end, lineStart: lineStart, depth: context.depth + 1)
       }
     default:
       try parseWord(&position, end: end, lineStart: lineStart, member: member, node: context.node)
@@ -151,13 +152,16 @@ final class JSONObjectParser {
     let text = UnsafeBufferPointer(start: position + 1, count: content.end - position - 1)
     position = content.end + 1
     // An empty text says as little as null.
-    guard member != JSONShape.none, text.count > 0 else { return }
+    guard member != JSONShape.none, text.count > 0 else {
+      if content.hasEscapes, StringScanner.unescape(text) == nil { columns.fail(Self.unknownEscape(in: "a text")) }
+      return
+    }
     let slot = slot(of: member, node)
     if !content.isASCII, !StringScanner.isValidUTF8(text) { throw .notUTF8(field: columns.columns[slot].path) }
     if columns.columns[slot].isEnvelope { noteEnvelope(text, hasEscapes: content.hasEscapes) }
     if content.hasEscapes {
       guard let plain = StringScanner.unescape(text) else {
-        columns.fail(.notJSON(column: 0, expected: "an escape that JSON knows in \(columns.columns[slot].path)"))
+        columns.fail(Self.unknownEscape(in: columns.columns[slot].path))
         return
       }
       plain.withUnsafeBufferPointer { columns.set($0, isQuoted: true, slot: slot) }
@@ -166,6 +170,10 @@ final class JSONObjectParser {
     } else {
       columns.set(text, isQuoted: true, slot: slot)
     }
+  }
+
+  private static func unknownEscape(in field: String) -> MalformedReason {
+    .notJSON(column: 0, expected: "an escape that JSON knows in \(field)")
   }
 
   private func noteEnvelope(_ text: UnsafeBufferPointer<UInt8>, hasEscapes: Bool) {
@@ -245,26 +253,50 @@ final class JSONObjectParser {
     }
   }
 
-  /// Steps over an object or array that means nothing here.
-  private func skipNested(_ position: inout UnsafePointer<UInt8>, end: UnsafePointer<UInt8>) throws(MalformedReason) {
-    var depth = 0
-    while position < end {
-      switch position.pointee {
-      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
-      case UInt8(ascii: "}"), UInt8(ascii: "]"):
-        depth -= 1
-        if depth == 0 {
-          position += 1
-          return
-        }
-      case UInt8(ascii: "\""):
-        guard let content = StringScanner.scan(position + 1, end: end) else { throw .truncated }
-        position = content.end
-      default: break
-      }
+  /// Steps over an object or array that means nothing here, as strictly as over one that does.
+  private func skipNested(
+    _ position: inout UnsafePointer<UInt8>, end: UnsafePointer<UInt8>, lineStart: UnsafePointer<UInt8>, depth: Int
+  ) throws(MalformedReason) {
+    guard depth < Self.depthLimit else { throw .tooDeep(limit: Self.depthLimit) }
+    let isObject = position.pointee == UInt8(ascii: "{")
+    let close = isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")
+    position += 1
+    skipSpace(&position, end)
+    if position < end, position.pointee == close {
       position += 1
+      return
     }
-    throw .truncated
+    while true {
+      if isObject { try skipKey(&position, end: end, lineStart: lineStart) }
+      let nothing = Context(node: 0, depth: depth)
+      try parseValue(&position, end: end, lineStart: lineStart, member: JSONShape.none, context: nothing)
+      skipSpace(&position, end)
+      guard position < end else { throw .truncated }
+      let byte = position.pointee
+      position += 1
+      if byte == close { return }
+      guard byte == UInt8(ascii: ",") else {
+        throw .notJSON(column: position - lineStart, expected: "a comma or a closing \(isObject ? "brace" : "bracket")")
+      }
+      skipSpace(&position, end)
+    }
+  }
+
+  private func skipKey(
+    _ position: inout UnsafePointer<UInt8>, end: UnsafePointer<UInt8>, lineStart: UnsafePointer<UInt8>
+  ) throws(MalformedReason) {
+    guard position < end else { throw .truncated }
+    guard position.pointee == UInt8(ascii: "\"") else {
+      throw .notJSON(column: position - lineStart + 1, expected: "a key in quotes")
+    }
+    try parseString(&position, end: end, member: JSONShape.none, node: 0)
+    skipSpace(&position, end)
+    guard position < end else { throw .truncated }
+    guard position.pointee == UInt8(ascii: ":") else {
+      throw .notJSON(column: position - lineStart + 1, expected: "a colon")
+    }
+    position += 1
+    skipSpace(&position, end)
   }
 
   @inline(__always)

@@ -109,8 +109,14 @@ final class JSONShape {
     return members[member].child
   }
 
+  /// Keys are kept as they are written; the path has their escapes resolved, so that each spelling finds its role and
+  /// its mask.
   func path(of member: Int, in node: Int) -> String {
-    nodes[node].pathPrefix + String(decoding: key(of: member), as: UTF8.self)
+    let key = key(of: member)
+    guard key.contains(UInt8(ascii: "\\")), let plain = StringScanner.unescape(key) else {
+      return nodes[node].pathPrefix + String(decoding: key, as: UTF8.self)
+    }
+    return nodes[node].pathPrefix + String(decoding: plain, as: UTF8.self)
   }
 
   private func holds(_ key: UnsafeBufferPointer<UInt8>, _ member: Int) -> Bool {

@@ -8,7 +8,7 @@ extension MonitorState {
     guard let plan = WindowPlan(request.window, of: view, now: now, bucketCount: request.bucketCount) else {
       return nil
     }
-    let window = view.window(from: plan.start, to: plan.end)
+    let window = view.window(from: plan.start, to: plan.end, withFields: request.parts.contains(.fields))
     var detail = ModelDetail(
       identity: view.identity, task: view.task, recordCount: window.recordCount, labelledCount: window.labelledCount)
     detail.classes = window.classes
@@ -19,7 +19,7 @@ extension MonitorState {
       describe(window, request, &detail)
     }
     if request.parts.contains(.series) {
-      let buckets = view.buckets(from: plan.start, step: plan.step, count: plan.count)
+      let buckets = view.buckets(from: plan.start, step: plan.step, count: plan.count, withFields: true)
       detail.series = series(buckets, plan, view, detail)
       detail.classShares = classShares(buckets, plan, detail.classes)
     }

@@ -37,8 +37,8 @@ extension MonitorState {
         identity: view.identity, task: view.task, health: .tooFew(need: 1), recordCount: 0, labelledCount: 0,
         traffic: nothing)
     }
-    let window = view.window(from: plan.start, to: plan.end)
-    let buckets = view.buckets(from: plan.start, step: plan.step, count: plan.count)
+    let window = view.window(from: plan.start, to: plan.end, withFields: false)
+    let buckets = view.buckets(from: plan.start, step: plan.step, count: plan.count, withFields: false)
     var summary = ModelSummary(
       identity: view.identity, task: view.task, health: health(of: view, window), recordCount: window.recordCount,
       labelledCount: window.labelledCount, traffic: traffic(buckets, plan))

@@ -33,12 +33,14 @@ public struct ModelView: Sendable {
   }
 
   /// The records from one position on the axis to another: nanoseconds, or record numbers.
-  public func window(from start: Int64, to end: Int64) -> WindowAggregate {
-    WindowAggregate(view: self, aggregate: state.panes.merged(from: start, to: end))
+  ///
+  /// - Parameter withFields: whether the fields are wanted, which cost more than all the rest.
+  public func window(from start: Int64, to end: Int64, withFields: Bool) -> WindowAggregate {
+    WindowAggregate(view: self, aggregate: state.panes.merged(from: start, to: end, withFields: withFields))
   }
 
   /// Consecutive buckets of `step` positions that begin at `start`; `nil` where nothing came.
-  public func buckets(from start: Int64, step: Int64, count: Int) -> [WindowAggregate?] {
+  public func buckets(from start: Int64, step: Int64, count: Int, withFields: Bool) -> [WindowAggregate?] {
     var aggregates: [PaneAggregate?] = Array(repeating: nil, count: count)
     for pane in state.panes.panes[max(0, state.panes.firstIndex(startingAfter: start) - 1)...] {
       guard pane.start >= start else { continue }
@@ -47,7 +49,7 @@ public struct ModelView: Sendable {
       if aggregates[Int(bucket)] == nil {
         aggregates[Int(bucket)] = pane.aggregate
       } else {
-        aggregates[Int(bucket)]?.merge(pane.aggregate)
+        aggregates[Int(bucket)]?.merge(pane.aggregate, withFields: withFields)
       }
     }
     return aggregates.map { $0.map { WindowAggregate(view: self, aggregate: $0) } }

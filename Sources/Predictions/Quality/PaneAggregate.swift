@@ -28,7 +28,8 @@ struct PaneAggregate: Sendable {
     latencySeconds = limits.sketch
   }
 
-  mutating func merge(_ other: PaneAggregate) {
+  /// - Parameter withFields: whether the fields too, which cost more than all the rest.
+  mutating func merge(_ other: PaneAggregate, withFields: Bool = true) {
     recordCount += other.recordCount
     labelledCount += other.labelledCount
     if let range = other.timeRange { extendTime(range) }
@@ -43,6 +44,7 @@ struct PaneAggregate: Sendable {
     latencyCount += other.latencyCount
     statusCount += other.statusCount
     errorCount += other.errorCount
+    guard withFields else { return }
     while fields.count < other.fields.count { fields.append(FieldAggregate(limits: limits)) }
     for (index, field) in other.fields.enumerated() { fields[index].merge(field) }
   }

@@ -91,9 +91,11 @@ struct PaneSequence: Sendable {
   }
 
   /// Everything from one position to another, which are rounded down to panes.
-  func merged(from start: Int64, to end: Int64) -> PaneAggregate {
+  func merged(from start: Int64, to end: Int64, withFields: Bool = true) -> PaneAggregate {
     var result = PaneAggregate(limits: limits)
-    for pane in panes where pane.start >= start && pane.start < end { result.merge(pane.aggregate) }
+    for pane in panes where pane.start >= start && pane.start < end {
+      result.merge(pane.aggregate, withFields: withFields)
+    }
     return result
   }
 
