@@ -27,6 +27,7 @@ struct ModelState: Sendable {
   private(set) var isRegression: Bool
   private(set) var timelessCount = 0
   private(set) var lastTime: Int64?
+  private var scoreChecks = 0
 
   /// Whether panes are made of time or of records.
   enum Axis: Sendable {
@@ -66,6 +67,7 @@ struct ModelState: Sendable {
       panes.update(pane) { $0.takeColumns(of: batch, rows: start..<end, fields: fieldsOfColumns) }
       start = end
     }
+    boundScores()
   }
 
   /// Where a record lies on the axis.
@@ -231,20 +233,31 @@ struct ModelState: Sendable {
     for pane in panes.panes.indices { panes.update(pane) { $0.scores.putBack(&rest) } }
   }
 
-  /// Gives up exact scores for bins in the oldest panes until at most `limit` values are left.
-  mutating func binOldScores(limit: Int) {
-    var total = panes.panes.reduce(0) { $0 + $1.aggregate.scores.exactCount + $1.aggregate.probabilities.valueCount }
-    guard total > limit else { return }
+  /// Records between two looks at how many scores are kept.
+  private static let scoreCheckInterval = 65_536
+  /// Bins take as much memory as so many scores.
+  private static let binWorth = 8_192
+
+  /// Gives up exact scores for bins in the oldest panes that have many, until at most the limit is left.
+  private mutating func boundScores() {
+    guard recordCount / Self.scoreCheckInterval > scoreChecks else { return }
+    scoreChecks = recordCount / Self.scoreCheckInterval
+    var total = panes.panes.indices.reduce(0) { $0 + exactCount(ofPane: $1) }
+    guard total > settings.exactScoreLimit else { return }
     let positive = classes.positive(wanted: settings.positive)
-    for pane in panes.panes.indices where total > limit {
-      let scores = panes.panes[pane].aggregate.scores.exactCount
-      let values = panes.panes[pane].aggregate.probabilities.valueCount
-      total -= scores + values
+    for pane in panes.panes.indices where total > settings.exactScoreLimit {
+      let count = exactCount(ofPane: pane)
+      guard count >= Self.binWorth else { continue }
+      total -= count
       panes.update(pane) {
         $0.scores.bin(positive: positive)
         $0.probabilities.drop()
       }
     }
+  }
+
+  private func exactCount(ofPane pane: Int) -> Int {
+    panes.panes[pane].aggregate.scores.exactCount + panes.panes[pane].aggregate.probabilities.valueCount
   }
 }
 

@@ -57,31 +57,41 @@ struct PaneSequence: Sendable {
   /// Merges the oldest panes of one width into the next width.
   private mutating func coarsen(_ level: Int) {
     let (width, nextWidth) = (layout.widths[level], layout.widths[level + 1])
-    var excess = countByLevel[level] - layout.panesPerWidth
-    guard excess > 0,
-      let boundary = panes.first(where: { pane in
-        if pane.width == width { excess -= 1 }
-        return excess < 0
-      })
-    else { return }
-    let cutoff = floored(boundary.start, nextWidth)
-    var merged: [Pane] = []
-    merged.reserveCapacity(panes.count)
-    for pane in panes {
-      guard pane.width == width, pane.start < cutoff else {
-        merged.append(pane)
-        continue
-      }
-      countByLevel[level] -= 1
-      let start = floored(pane.start, nextWidth)
-      if let last = merged.last, last.start == start, last.width == nextWidth {
-        merged[merged.count - 1].aggregate.merge(pane.aggregate)
+    guard let boundary = boundaryIndex(level) else { return }
+    let cutoff = floored(panes[boundary].start, nextWidth)
+    // Compacted in place, pane by pane: a copy of the list would touch every array of every pane.
+    var end = 0
+    var kept = 0
+    while end < panes.count, panes[end].start < cutoff {
+      let isOld = panes[end].width == width
+      let start = isOld ? floored(panes[end].start, nextWidth) : panes[end].start
+      if isOld, kept > 0, panes[kept - 1].start == start, panes[kept - 1].width == nextWidth {
+        let aggregate = panes[end].aggregate
+        panes[kept - 1].aggregate.merge(aggregate)
       } else {
-        merged.append(Pane(start: start, width: nextWidth, aggregate: pane.aggregate))
-        countByLevel[level + 1] += 1
+        if kept != end { panes.swapAt(kept, end) }
+        if isOld {
+          panes[kept].start = start
+          panes[kept].width = nextWidth
+          countByLevel[level + 1] += 1
+        }
+        kept += 1
       }
+      if isOld { countByLevel[level] -= 1 }
+      end += 1
     }
-    panes = merged
+    panes.removeSubrange(kept..<end)
+  }
+
+  /// The oldest pane of a width that may stay.
+  private func boundaryIndex(_ level: Int) -> Int? {
+    var excess = countByLevel[level] - layout.panesPerWidth
+    guard excess > 0 else { return nil }
+    for index in panes.indices where panes[index].width == layout.widths[level] {
+      excess -= 1
+      if excess < 0 { return index }
+    }
+    return nil
   }
 
   /// Changes the aggregate of one pane in place.
