@@ -50,10 +50,15 @@ extension ColumnSet {
   private func fields(_ present: [Column]) -> [PredictionBatch.FieldColumn] {
     present.compactMap { column in
       guard column.role.isField, column.storage != .ignored, column.hasCells || column.hasTexts else { return nil }
+      let numbers = column.hasCells ? column.numbers(rowCount) : nil
+      let texts = column.hasTexts ? column.textNumbers(rowCount) : nil
+      // What only envelopes and other lines had is no field of a record.
+      let hasNumber = numbers?.contains { !$0.isNaN } ?? false
+      let hasText = texts?.contains { $0 != TextTable.missing } ?? false
+      guard hasNumber || hasText else { return nil }
       return PredictionBatch.FieldColumn(
         path: column.path, name: fieldName(column), isFeature: column.role == .feature,
-        numbers: column.hasCells ? column.numbers(rowCount) : nil,
-        texts: column.hasTexts ? column.textNumbers(rowCount) : nil)
+        numbers: hasNumber ? numbers : nil, texts: hasText ? texts : nil)
     }
   }
 
@@ -64,25 +69,25 @@ extension ColumnSet {
     return SchemaMapping().match(short).role == .other ? short : column.path
   }
 
-  private func errors(_ present: [Column]) -> [Bool]? {
+  private func errors(_ present: [Column]) -> [Bool?]? {
     let candidates = present.filter { $0.role == .status && $0.storage != .ignored }
     guard !candidates.isEmpty else { return nil }
-    var isError = Array(repeating: false, count: rowCount)
+    var isError = [Bool?](repeating: nil, count: rowCount)
     for column in candidates {
       let reading = StatusReading(path: column.path)
       var verdicts: [UInt32: Bool] = [:]
       for row in 0..<rowCount {
         if column.hasCells, case let value = Double(bitPattern: column.cells[row]), !value.isNaN {
-          isError[row] = isError[row] || reading.isError(value)
+          isError[row] = isError[row] == true || reading.isError(value)
         }
         guard column.hasTexts, column.texts[row] != TextTable.missing else { continue }
         let text = column.texts[row]
         let verdict = verdicts[text] ?? reading.isError(texts[text])
         verdicts[text] = verdict
-        isError[row] = isError[row] || verdict
+        isError[row] = isError[row] == true || verdict
       }
     }
-    return isError
+    return isError.contains { $0 != nil } ? isError : nil
   }
 
   private func assignIdentities(_ present: [Column], _ batch: inout PredictionBatch) {

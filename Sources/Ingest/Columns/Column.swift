@@ -101,6 +101,17 @@ struct Column {
     cells[row] = value
   }
 
+  /// Takes back a text that an earlier member of the same name has set: the last one counts.
+  @inline(__always)
+  func clearText(row: Int) {
+    if hasTexts { texts[row] = TextTable.missing }
+  }
+
+  @inline(__always)
+  func clearNumber(row: Int) {
+    if hasCells { cells[row] = emptyBits }
+  }
+
   @inline(__always)
   mutating func setText(_ number: UInt32, row: Int) {
     if !hasTexts { fillTexts() }
@@ -108,8 +119,8 @@ struct Column {
   }
 
   func clear(row: Int) {
-    if hasCells { cells[row] = emptyBits }
-    if hasTexts { texts[row] = TextTable.missing }
+    clearNumber(row: row)
+    clearText(row: row)
   }
 
   mutating func reset() {

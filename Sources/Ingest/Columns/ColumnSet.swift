@@ -162,6 +162,7 @@ final class ColumnSet {
     switch column.pointee.storage {
     case .number, .field:
       column.pointee.setNumber(number.value, row: rowCount)
+      column.pointee.clearText(row: rowCount)
       if column.pointee.countsAsNumber { row.hasNumber = true }
       if column.pointee.marksPrediction { mark(column) }
     case .label:
@@ -195,6 +196,7 @@ final class ColumnSet {
           isWhole ? textNumber(of: text, column) : PredictionBatch.LabelColumn.numberOnly, row: rowCount)
       } else {
         column.pointee.setText(textNumber(of: text, column), row: rowCount)
+        column.pointee.clearNumber(row: rowCount)
       }
       mark(column)
     case .time:
@@ -215,6 +217,7 @@ final class ColumnSet {
         set(number, text: text, slot: slot)
       } else {
         column.pointee.setText(textNumber(of: text, column), row: rowCount)
+        column.pointee.clearNumber(row: rowCount)
         if column.pointee.marksPrediction { mark(column) }
       }
     case .ignored:

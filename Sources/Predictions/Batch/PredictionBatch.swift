@@ -77,8 +77,8 @@ public struct PredictionBatch: Sendable {
   public var weight: [Double]?
   /// Hash of the record's id; 0 where there is none.
   public var ids: [UInt64]?
-  /// Whether the status says that the request failed; `nil` where the log has no status at all.
-  public var isError: [Bool]?
+  /// Whether the status says that the request failed; `nil` where the record, or the log, has no status.
+  public var isError: [Bool?]?
   public var fields: [FieldColumn] = []
   /// The last rows in readable form, for the records view.
   public var tail: [RecordText] = []

@@ -10,8 +10,7 @@ extension PaneAggregate {
       latency.withUnsafeBufferPointer { latencySeconds.add(contentsOf: .init(rebasing: $0[rows])) }
     }
     if let isError = batch.isError {
-      statusCount += rows.count
-      for row in rows where isError[row] { errorCount += 1 }
+      for row in rows where isError[row] == true { errorCount += 1 }
     }
     for (column, number) in zip(batch.fields, fieldNumbers) {
       guard let number else { continue }

@@ -55,6 +55,7 @@ struct ModelState: Sendable {
   /// Takes the rows of a batch, which are all this model's predictions.
   mutating func apply(_ batch: PredictionBatch, rows: Range<Int>, labels: inout LabelIndex) {
     var start = rows.lowerBound
+    noteAbilities(batch, rows)
     let fieldsOfColumns = batch.fields.map { index(ofField: $0, rows: rows) }
     while start < rows.upperBound {
       let pane = panes.index(for: position(of: start, batch))
@@ -182,9 +183,10 @@ struct ModelState: Sendable {
     return Outcome(classIndex: classes.index(of: label.text.utf8), number: label.number)
   }
 
-  mutating func note(hasStatus: Bool, hasLatency: Bool) {
-    self.hasStatus = self.hasStatus || hasStatus
-    self.hasLatency = self.hasLatency || hasLatency
+  /// Other models of the log may have a status or a latency where this one has none.
+  private mutating func noteAbilities(_ batch: PredictionBatch, _ rows: Range<Int>) {
+    if !hasStatus, let isError = batch.isError { hasStatus = isError[rows].contains { $0 != nil } }
+    if !hasLatency, let latency = batch.latencySeconds { hasLatency = latency[rows].contains { !$0.isNaN } }
   }
 
   // MARK: Regression

@@ -48,7 +48,6 @@ public struct PredictionState: Sendable {
       identity: batch.identities[Int(batch.identityOfRow[rows.lowerBound])], isGeneric: kind == .generic)
     let model = indices[key] ?? addModel(key, hasTimes: batch.times[rows.lowerBound] != PredictionBatch.noTime)
     var index = labelIndices[model] ?? LabelIndex(batch)
-    states[model].note(hasStatus: batch.isError != nil, hasLatency: batch.latencySeconds != nil)
     states[model].apply(batch, rows: rows, labels: &index)
     for (id, prediction) in index.takeWaiting() {
       if let label = labels.label(for: prediction, of: model, id: id) { join(label, prediction, model) }

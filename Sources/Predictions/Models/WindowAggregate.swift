@@ -19,9 +19,10 @@ public struct WindowAggregate: Sendable {
     aggregate.latencySeconds.quantile(quantile)
   }
 
-  /// Share of failed records among those with a status.
+  /// Share of failed records; `nil` for a model that never states one. A record without a status has not failed: many
+  /// logs write an error only where there is one.
   public var errorRatio: Double? {
-    aggregate.statusCount == 0 ? nil : Double(aggregate.errorCount) / Double(aggregate.statusCount)
+    view.hasStatus && recordCount > 0 ? Double(aggregate.errorCount) / Double(recordCount) : nil
   }
 
   /// Class labels in the order of the report; empty for regression.

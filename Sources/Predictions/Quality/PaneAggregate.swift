@@ -17,8 +17,7 @@ struct PaneAggregate: Sendable {
   var regression: RegressionErrors
   var latencySeconds: QuantileSketch
   var latencyCount = 0
-  /// Records whose status was known, and those that failed.
-  var statusCount = 0
+  /// Records whose status says that they failed.
   var errorCount = 0
   var fields: [FieldAggregate] = []
 
@@ -42,7 +41,6 @@ struct PaneAggregate: Sendable {
     regression.merge(other.regression)
     latencySeconds.merge(other.latencySeconds)
     latencyCount += other.latencyCount
-    statusCount += other.statusCount
     errorCount += other.errorCount
     guard withFields else { return }
     while fields.count < other.fields.count { fields.append(FieldAggregate(limits: limits)) }
