@@ -15,7 +15,7 @@ public struct LogSource: Source {
     public var blockSizeBytes = 1_048_576
     /// How long appended lines may gather before they are read: a reader that wakes at every line costs more than all
     /// the rest.
-    public var gathering = Duration.milliseconds(250)
+    public var gathering = Duration.milliseconds(450)
     /// The clock that stamps the arrival of records; `nil` when arrival means nothing, as in a report.
     public var clock: (@Sendable () -> Timestamp)?
 

@@ -39,7 +39,8 @@ public struct MonitorState: Sendable {
 
   /// Tells what time it is; time does not run backwards.
   public mutating func advance(to time: Timestamp) {
-    version += 1
+    // What is history does not change with the clock.
+    if isLive { version += 1 }
     clock = max(clock ?? time, time)
   }
 

@@ -26,12 +26,12 @@ struct ScreenSession {
   /// Until when a frame may wait for the snapshot that a key asked for.
   private var patience: Timestamp?
 
-  private static let firstTickLimit = 100
+  private static let firstTickLimit = 25
 
   /// How long a key's frame waits for what it asked for, rather than showing the old and the new one after the other.
   private static let patienceLength = Duration.milliseconds(15)
   /// Refresh until there is something to show, while the backlog is read, and afterwards.
-  private static let firstTick = Duration.milliseconds(10)
+  private static let firstTick = Duration.milliseconds(20)
   private static let quickTick = Duration.milliseconds(100)
   private static let steadyTick = Duration.seconds(1)
 
@@ -138,10 +138,8 @@ struct ScreenSession {
     let now = Timestamp.now
     guard now >= nextTick else { return }
     tickCount += 1
-    let step =
-      if !hasModels, tickCount < Self.firstTickLimit { Self.firstTick } else if isReading { Self.quickTick } else {
-        Self.steadyTick
-      }
+    let isStarting = tickCount < Self.firstTickLimit && (!hasModels || isReading)
+    let step = isStarting ? Self.firstTick : isReading ? Self.quickTick : Self.steadyTick
     nextTick = now.floored(toMultipleOf: step.nanoseconds) + step
     let time = clock()
     _ = app.update(.clock(time))
