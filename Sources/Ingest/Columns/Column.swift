@@ -52,7 +52,7 @@ struct Column {
     rank = match.rank
     marksPrediction = match.role.marksPrediction
     countsAsNumber = match.role != .status
-    isEnvelope = ["log", "MESSAGE", "message", "msg"].contains(path)
+    isEnvelope = Self.isEnvelope(path)
     storage = Self.storage(of: match.role, isMasked: isMasked)
     self.capacity = capacity
     cells = .allocate(capacity: capacity)
@@ -62,6 +62,10 @@ struct Column {
   func deallocate() {
     cells.deallocate()
     texts.deallocate()
+  }
+
+  static func isEnvelope(_ path: String) -> Bool {
+    ["log", "MESSAGE", "message", "msg"].contains(path)
   }
 
   private static func storage(of role: FieldRole, isMasked: Bool) -> Storage {

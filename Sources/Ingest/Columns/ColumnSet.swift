@@ -69,6 +69,8 @@ final class ColumnSet {
     tableCapacity *= 2
   }
 
+  var hasMasks: Bool { !mapping.masks.isEmpty }
+
   /// Whether an array of this path stands for a list of fields: probabilities by class, features by place.
   func expandsArrays(path: String) -> Bool {
     switch mapping.match(path + ".0").role {

@@ -11,7 +11,7 @@ final class DelimitedParser {
     slots = dialect.header.map { columns.slot(forPath: $0) }
   }
 
-  /// What one row was, and where the next begins.
+  /// What one row was, and where the next begins: behind a line break, which the last row may lack.
   struct Row {
     var outcome: JSONLineParser.Outcome
     var next: UnsafePointer<UInt8>
@@ -28,15 +28,18 @@ final class DelimitedParser {
     while true {
       guard let cell = nextCell(&position, end: end, &extraLines) else {
         columns.abandonRow()
-        return Row(outcome: .malformed(.openQuote), next: end, extraLines: extraLines)
+        // The line break at the very end closes the last line and begins no other.
+        let isClosed = end[-1] == UInt8(ascii: "\n")
+        return Row(
+          outcome: .malformed(.openQuote), next: isClosed ? end : end + 1,
+          extraLines: isClosed ? extraLines - 1 : extraLines)
       }
       if cellIndex < slots.count { set(cell, cellIndex) }
       cellIndex += 1
       if position >= end || position.pointee == UInt8(ascii: "\n") { break }
       position += 1
     }
-    let next = position < end ? position + 1 : end
-    return Row(outcome: outcome(cellIndex, number), next: next, extraLines: extraLines)
+    return Row(outcome: outcome(cellIndex, number), next: position + 1, extraLines: extraLines)
   }
 
   private func outcome(_ cellCount: Int, _ number: Int) -> JSONLineParser.Outcome {
@@ -50,7 +53,6 @@ final class DelimitedParser {
 
   private struct Cell {
     var text: UnsafeBufferPointer<UInt8>
-    var isQuoted: Bool
     /// Whether the text lies in the scratch buffer and goes with the next cell.
     var isTransient: Bool
   }
@@ -59,7 +61,7 @@ final class DelimitedParser {
   private func set(_ cell: Cell, _ index: Int) {
     guard cell.text.count > 0 else { return }
     let slot = slots[index]
-    if dialect.usesDecimalComma, !cell.isQuoted, let comma = cell.text.firstIndex(of: UInt8(ascii: ",")) {
+    if dialect.usesDecimalComma, let comma = cell.text.firstIndex(of: UInt8(ascii: ",")) {
       var text = Array(cell.text)
       text[comma] = UInt8(ascii: ".")
       let number = text.withUnsafeBufferPointer { buffer -> Bool in
@@ -94,7 +96,7 @@ final class DelimitedParser {
     }
     var length = position - start
     if length > 0, start[length - 1] == UInt8(ascii: "\r") { length -= 1 }
-    return Cell(text: UnsafeBufferPointer(start: start, count: length), isQuoted: false, isTransient: false)
+    return Cell(text: UnsafeBufferPointer(start: start, count: length), isTransient: false)
   }
 
   private func quotedCell(
@@ -118,7 +120,7 @@ final class DelimitedParser {
     while position < end, position.pointee != dialect.delimiter, position.pointee != UInt8(ascii: "\n") {
       position += 1
     }
-    return Cell(text: hasEscapes ? scratch.unescape(content) : content, isQuoted: true, isTransient: hasEscapes)
+    return Cell(text: hasEscapes ? scratch.unescape(content) : content, isTransient: hasEscapes)
   }
 }
 

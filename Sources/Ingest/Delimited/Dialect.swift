@@ -20,12 +20,16 @@ struct Dialect: Hashable, Sendable {
     let lines = sample.split(separator: UInt8(ascii: "\n"), maxSplits: 20, omittingEmptySubsequences: true)
       .prefix(20).map { Array($0) }
     guard let first = lines.first else { return nil }
-    let candidates: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: "|")]
-    let ranked = candidates.map { delimiter in
-      (delimiter: delimiter, cells: DelimitedLine.cells(first, delimiter).count, steady: steadiness(lines, delimiter))
+    // Where several fit equally well, the later ones: commas stand in numbers and texts more often than the others do.
+    let candidates: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: "|"), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+    let ranked = candidates.enumerated().map { place, delimiter in
+      (
+        delimiter: delimiter, cells: DelimitedLine.cells(first, delimiter).count,
+        steady: steadiness(lines, delimiter), place: place
+      )
     }
     .filter { $0.cells > 1 }
-    .sorted { ($0.steady, $0.cells) > ($1.steady, $1.cells) }
+    .sorted { ($0.steady, $0.cells, $0.place) > ($1.steady, $1.cells, $1.place) }
     guard let delimiter = ranked.first?.delimiter ?? soleColumn(first, mapping) else { return nil }
     let cells = DelimitedLine.cells(first, delimiter)
     let hasHeader = isHeader(cells, mapping)

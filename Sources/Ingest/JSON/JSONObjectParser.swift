@@ -153,12 +153,17 @@ final class JSONObjectParser {
     position = content.end + 1
     // An empty text says as little as null.
     guard member != JSONShape.none, text.count > 0 else {
+      if !content.isASCII, !StringScanner.isValidUTF8(text) { throw .notUTF8(field: "a text") }
       if content.hasEscapes, StringScanner.unescape(text) == nil { columns.fail(Self.unknownEscape(in: "a text")) }
       return
     }
     let slot = slot(of: member, node)
     if !content.isASCII, !StringScanner.isValidUTF8(text) { throw .notUTF8(field: columns.columns[slot].path) }
-    if columns.columns[slot].isEnvelope { noteEnvelope(text, hasEscapes: content.hasEscapes) }
+    if columns.columns[slot].isEnvelope, text.contains(UInt8(ascii: "{")) {
+      (envelope, envelopeHasEscapes) = (text, content.hasEscapes)
+      // What is masked in the record that it may hold must not be kept as a part of this text.
+      if columns.hasMasks { return }
+    }
     if content.hasEscapes {
       guard let plain = StringScanner.unescape(text) else {
         columns.fail(Self.unknownEscape(in: columns.columns[slot].path))
@@ -174,12 +179,6 @@ final class JSONObjectParser {
 
   private static func unknownEscape(in field: String) -> MalformedReason {
     .notJSON(column: 0, expected: "an escape that JSON knows in \(field)")
-  }
-
-  private func noteEnvelope(_ text: UnsafeBufferPointer<UInt8>, hasEscapes: Bool) {
-    guard text.contains(UInt8(ascii: "{")) else { return }
-    envelope = text
-    envelopeHasEscapes = hasEscapes
   }
 
   /// true, false, null, and the NaN and Infinity that Python writes.

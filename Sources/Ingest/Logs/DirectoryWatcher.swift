@@ -45,9 +45,13 @@ final class DirectoryWatcher {
   }
 
   deinit {
-    listen()
     timer.cancel()
-    reader?.cancel()
+    // On the queue, so that no event suspends the source between its resumption and its end: released while it is
+    // suspended, it would trap.
+    queue.sync {
+      if gate?.isShut == true { reader?.resume() }
+      reader?.cancel()
+    }
     continuation.finish()
   }
 

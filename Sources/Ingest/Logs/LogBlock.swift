@@ -21,11 +21,14 @@ struct LogBlockReader {
   /// The longest line that is read.
   static let lineLimit = 64 * 1_048_576
 
+  /// Longer lines are stepped over.
+  var lineLimit = Self.lineLimit
+
   private let stream: any ByteStream
   /// Bytes that are asked of the stream at once.
   var blockSize: Int
-  /// Whether line breaks inside quotes do not end a record.
-  var respectsQuotes = false
+  /// What stands between the cells of a table, whose quoted cells may hold line breaks; `nil` where a line is a line.
+  private var delimiter: UInt8?
   /// The beginning of a line whose end has not come yet.
   private var rest: [UInt8] = []
   private var isFirst = true
@@ -51,10 +54,12 @@ struct LogBlockReader {
     var storage = memory
     while true {
       let known = rest.count
-      let needed = known + blockSize + LogBlock.padding
+      // A long line is read in ever longer stretches, so that it is not copied once a block.
+      let wanted = max(blockSize, known)
+      let needed = known + wanted + LogBlock.padding
       // Not more than twice what is needed either, so that one long line does not hold its memory for ever.
       if storage.count < needed || storage.count > needed * 4 { storage = Array(repeating: 0, count: needed) }
-      let count = try fill(&storage, after: known)
+      let count = try fill(&storage, after: known, wanted)
       if count == 0 {
         guard isEnd, known > 0 || skippedLineCount > 0 else { return nil }
         rest = []
@@ -64,7 +69,7 @@ struct LogBlockReader {
       if skipsLine, !endSkipping(&storage, &content) { continue }
       guard let cut = lastLineEnd(storage[..<content]) else {
         rest = Array(storage[..<content])
-        if rest.count > Self.lineLimit { startSkipping() }
+        if rest.count > lineLimit { startSkipping() }
         continue
       }
       rest = Array(storage[cut..<content])
@@ -73,12 +78,12 @@ struct LogBlockReader {
   }
 
   /// Puts the waiting bytes at the front and reads what the stream has behind them.
-  private func fill(_ storage: inout [UInt8], after known: Int) throws(LogError) -> Int {
+  private func fill(_ storage: inout [UInt8], after known: Int, _ wanted: Int) throws(LogError) -> Int {
     var failure: LogError?
     let count = storage.withUnsafeMutableBytes { buffer in
       buffer.copyBytes(from: rest)
       do throws(LogError) {
-        return try stream.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[known..<(known + blockSize)]))
+        return try stream.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[known..<(known + wanted)]))
       } catch {
         failure = error
         return 0
@@ -112,17 +117,29 @@ struct LogBlockReader {
     return true
   }
 
+  /// From now on reads a table, beginning with a block that was cut before it was known to be one.
+  ///
+  /// - Returns: the block as far as it holds whole rows; `nil` when the first row goes on in the next one.
+  mutating func respectQuotes(besides delimiter: UInt8, in block: consuming LogBlock) -> LogBlock? {
+    self.delimiter = delimiter
+    let content = block.storage[..<block.count]
+    guard content.contains(UInt8(ascii: "\"")) else { return block }
+    let cut = lastLineEnd(content) ?? 0
+    rest = Array(content[cut...]) + rest
+    guard cut > 0 else {
+      isFirst = block.isFirst
+      skippedLineCount = block.skippedLineCount
+      return nil
+    }
+    block.count = cut
+    return block
+  }
+
   /// One past the last line break that ends a record.
   private func lastLineEnd(_ storage: ArraySlice<UInt8>) -> Int? {
-    let newline = UInt8(ascii: "\n")
-    guard let last = storage.lastIndex(of: newline) else { return nil }
-    guard respectsQuotes, storage.contains(UInt8(ascii: "\"")) else { return last + 1 }
-    // A record begins outside quotes, so a line break behind an even number of quotes ends one.
-    var isOutside = storage[...last].count { $0 == UInt8(ascii: "\"") } % 2 == 0
-    for index in stride(from: last, through: 0, by: -1) {
-      if storage[index] == UInt8(ascii: "\"") { isOutside.toggle() }
-      if storage[index] == newline, isOutside { return index + 1 }
+    if let delimiter, storage.contains(UInt8(ascii: "\"")) {
+      return storage.withUnsafeBufferPointer { QuotedRows.lastEnd(in: $0, delimiter: delimiter) }
     }
-    return nil
+    return storage.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 }
   }
 }

@@ -117,9 +117,13 @@ final class LogFile {
     switch detected {
     case .success(let found):
       format = found
-      if case .delimited = found { reader?.respectsQuotes = true }
       health.format = found.name + (compression == .none ? "" : "+\(compression.rawValue)")
-      return (block, found)
+      guard case .delimited(let dialect) = found else { return (block, found) }
+      if let rows = reader?.respectQuotes(besides: dialect.delimiter, in: block) { return (rows, found) }
+      return try nextBlock(isEnd: isEnd, reusing: [])
+    case .failure(.noRecords) where !isEnd:
+      // A log that is being written may begin with a banner; what it is shows when more has come.
+      return (block, .jsonLines)
     case .failure(let failure):
       health.state = .failed("\(path): \(failure)")
       health.lineCount += block.storage.prefix(block.count).count { $0 == UInt8(ascii: "\n") }
@@ -171,7 +175,7 @@ final class LogFile {
 
 extension SourceHealth {
   /// How many malformed lines are kept, the first and the last.
-  private static let exampleLimit = 200
+  static let exampleLimit = 200
 
   mutating func take(_ progress: LogProgress, recordCount newRecords: Int) {
     lineCount += progress.lineCount

@@ -84,8 +84,8 @@ final class LogParser {
         continue
       }
       let row = parser.parse(position, end: end, number: number)
-      columns.progress.lineCount += row.extraLines
       take(row.outcome, line: .init(start: position, count: max(0, row.next - position - 1)), offset: position - start)
+      columns.progress.lineCount += row.extraLines
       position = row.next
     }
   }

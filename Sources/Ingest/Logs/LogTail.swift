@@ -121,6 +121,9 @@ extension SourceHealth {
     otherCount += earlier.otherCount
     malformedCount += earlier.malformedCount
     sizeBytes += earlier.sizeBytes
-    malformedExamples = earlier.malformedExamples + malformedExamples
+    let examples = earlier.malformedExamples + malformedExamples
+    malformedExamples =
+      examples.count <= Self.exampleLimit
+      ? examples : Array(examples.prefix(Self.exampleLimit / 2) + examples.suffix(Self.exampleLimit / 2))
   }
 }

@@ -86,7 +86,7 @@ struct ReadableRecord {
         let key = stringContent()
         shown.append(contentsOf: line[key.whole])
         while index < line.count, line[index] == UInt8(ascii: ":") || line[index] <= 0x20 { take() }
-        let name = String(decoding: line[key.content], as: UTF8.self)
+        let name = plain(key.content)
         visitValue(path: path.isEmpty ? name : path + "." + name)
       }
       take()
@@ -121,14 +121,21 @@ struct ReadableRecord {
         // Bytes that begin no value would be met again for ever.
         if range.isEmpty { index += 1 }
       }
-      let isMasked = mapping.isMasked(path) || pathsAbove(path).contains { mapping.isMasked($0) }
+      let isMasked = mapping.isMasked(path) || mayHoldMasked(line[content], path)
       shown.append(contentsOf: isMasked ? Array("\"***\"".utf8) : Array(line[range]))
       if !isMasked, id == nil, mapping.match(path).role == .id { id = String(decoding: line[content], as: UTF8.self) }
       content = range
     }
 
-    private func pathsAbove(_ path: String) -> [String] {
-      mapping.masks.isEmpty ? [] : path.indices.filter { path[$0] == "." }.map { String(path[..<$0]) }
+    /// Whether a text is an envelope, of whose record only a second reading would know what is masked.
+    private func mayHoldMasked(_ text: ArraySlice<UInt8>, _ path: String) -> Bool {
+      !mapping.masks.isEmpty && Column.isEnvelope(path) && text.contains(UInt8(ascii: "{"))
+    }
+
+    /// A key as it is meant, whatever the escapes that it is written with.
+    private func plain(_ key: Range<Int>) -> String {
+      let unescaped = line[key].withUnsafeBufferPointer { StringScanner.unescape($0) }
+      return String(decoding: unescaped ?? Array(line[key]), as: UTF8.self)
     }
 
     /// The string at `index`, which is then behind it.

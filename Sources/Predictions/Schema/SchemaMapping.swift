@@ -33,12 +33,13 @@ public struct SchemaMapping: Hashable, Sendable {
     return isTaken && match.role != .feature ? Match(role: .other, rank: 0) : match
   }
 
-  /// Whether the values of a path are hidden by a mask. A pattern matches the whole path or its last name.
+  /// Whether the values of a path are hidden by a mask. A pattern matches the whole path or one of its names, and hides
+  /// all that lies below.
   public func isMasked(_ path: String) -> Bool {
     guard !masks.isEmpty else { return false }
-    let name = path.split(separator: ".").last.map(String.init) ?? path
-    return masks.contains { pattern in
-      GlobPattern(pattern).matches(path) || GlobPattern(pattern).matches(name)
+    let names = path.split(separator: ".", omittingEmptySubsequences: false)
+    return masks.lazy.map(GlobPattern.init).contains { pattern in
+      names.contains { pattern.matches(String($0)) || pattern.matches(String(path[..<$0.endIndex])) }
     }
   }
 }
