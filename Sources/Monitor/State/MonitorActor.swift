@@ -5,6 +5,9 @@ public import Telemetry
 /// The one owner of the monitor's state: sources deliver to it, views ask it for snapshots.
 public actor MonitorActor: SourceSink {
   private var state: MonitorState
+  private var isSettling = false
+  /// Batches that came while the scores were away being sorted.
+  private var held: [PredictionBatch] = []
   private var known: (key: SummaryKey, summaries: [ModelSummary])?
 
   public init(settings: MonitorSettings) {
@@ -12,7 +15,7 @@ public actor MonitorActor: SourceSink {
   }
 
   public func take(_ batch: PredictionBatch) {
-    state.apply(batch)
+    if isSettling { held.append(batch) } else { state.apply(batch) }
   }
 
   public func report(_ health: SourceHealth, source: Int) {
@@ -39,12 +42,19 @@ public actor MonitorActor: SourceSink {
 
   /// The analysis of all that has come.
   public func report(options: ReportOptions) async -> Report {
-    // Out of the actor and back, so that the scores are sorted in place and in parallel. Nothing is delivered meanwhile:
-    // a report is asked for when its sources have ended.
-    var settled = state
-    state = MonitorState(settings: state.predictions.settings)
-    await settled.predictions.settle(sort: ParallelSort.sort)
-    state = settled
-    return await Report.make(settled, options: options)
+    await Report.make(state, options: options)
+  }
+
+  /// Sorts all scores where they lie, in parallel, so that a report over many millions needs no copy of them.
+  ///
+  /// Worth it when the sources have ended; what they deliver meanwhile is taken afterwards.
+  public func settle() async {
+    var predictions = state.takePredictions()
+    isSettling = true
+    await predictions.settle(sort: ParallelSort.sort)
+    isSettling = false
+    state.putBack(predictions)
+    for batch in held { state.apply(batch) }
+    held = []
   }
 }

@@ -5,7 +5,7 @@ public import Telemetry
 ///
 /// Time comes from outside through ``advance(to:)``; the same batches and times give the same snapshots.
 public struct MonitorState: Sendable {
-  public internal(set) var predictions: PredictionState
+  public private(set) var predictions: PredictionState
   public private(set) var sources: [Int: SourceHealth] = [:]
   private(set) var recent = RecentRecords()
   /// The clock's time as last told.
@@ -47,6 +47,17 @@ public struct MonitorState: Sendable {
   public mutating func report(_ health: SourceHealth, source: Int) {
     version += 1
     sources[source] = health
+  }
+
+  /// Hands out the predictions as the only reference to them, to be put back.
+  mutating func takePredictions() -> PredictionState {
+    var taken = PredictionState(settings: predictions.settings)
+    swap(&taken, &predictions)
+    return taken
+  }
+
+  mutating func putBack(_ taken: PredictionState) {
+    predictions = taken
   }
 
   /// The health of the sources in their order, hidden records counted as other lines.

@@ -33,6 +33,7 @@ struct ReportCommand: ParsableCommand {
     let source = LogSource(inputs.sources, options: sourceOptions)
     let report = Blocking.wait {
       await source.run(into: monitor)
+      await monitor.settle()
       return await monitor.report(options: ReportOptions())
     }
     if report.hasNothing, let trouble = report.trouble { throw Failure(sentence: trouble) }

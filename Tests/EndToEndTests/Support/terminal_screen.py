@@ -34,6 +34,7 @@ class Screen:
         for y, row in enumerate(old[:rows]):
             self.cells[y][: len(row[:columns])] = row[:columns]
         self.top, self.bottom = 0, rows - 1
+        self.x, self.y = min(self.x, columns - 1), min(self.y, rows - 1)
 
     def feed(self, data):
         data = self.rest + data
@@ -150,7 +151,9 @@ class Screen:
             for _ in range(first):
                 self.put(self.last)
         elif final == "r":
-            self.top, self.bottom = first - 1, ((numbers + [0])[1] or self.rows) - 1
+            # What was written before a change of size may name rows that are gone.
+            self.bottom = min(self.rows, (numbers + [0])[1] or self.rows) - 1
+            self.top = min(first - 1, self.bottom)
             self.x = self.y = 0
 
     def erase(self, places):
