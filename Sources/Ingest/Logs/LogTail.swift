@@ -6,6 +6,7 @@ internal import Telemetry
 final class LogTail {
   /// For how many looks a file that was renamed away is still read, since its writer may not have noticed.
   private static let graceLooks = 20
+  private static let fingerprintLength = 64
 
   let path: String
   let index: Int
@@ -24,7 +25,7 @@ final class LogTail {
 
   var health: SourceHealth {
     var health = file.health
-    for old in retired { health.absorb(old.file.health) }
+    for old in retired.reversed() { health.absorb(old.file.health) }
     health.absorb(finished)
     return health
   }
@@ -44,6 +45,8 @@ final class LogTail {
     guard file.canGrow else { return }
     if wasRewritten() { await startOver(receivedAt: receivedAt, into: sink) }
     await file.readAvailable(isEnd: isEnd, receivedAt: receivedAt, into: sink)
+    // Now rather than at the next look, when another start may stand there.
+    if fingerprint.count < Self.fingerprintLength { rememberStart() }
     guard let now = FileIdentity(path: path) else { return }
     if let identity, !now.isSameFile(as: identity) {
       retired.append((file, Self.graceLooks))
@@ -78,7 +81,7 @@ final class LogTail {
       let isLast = isEnd || retired[index].looksLeft <= 0
       await retired[index].file.readAvailable(isEnd: isLast, receivedAt: receivedAt, into: sink)
     }
-    for old in retired where old.looksLeft <= 0 { finished.absorb(old.file.health) }
+    for old in retired where old.looksLeft <= 0 { finish(old.file) }
     retired.removeAll { $0.looksLeft <= 0 }
   }
 
@@ -86,24 +89,27 @@ final class LogTail {
   private func wasRewritten() -> Bool {
     guard let stream = file.stream, let now = stream.identity else { return false }
     if now.sizeBytes < stream.position { return true }
-    if fingerprint.isEmpty {
-      rememberStart()
-      return false
-    }
     return start(of: stream, length: fingerprint.count) != fingerprint
   }
 
   private func startOver(receivedAt: Timestamp?, into sink: any SourceSink) async {
     file.close()
-    finished.absorb(file.health)
+    finish(file)
     file = makeFile()
     await open(isEnd: false, receivedAt: receivedAt, into: sink)
+  }
+
+  /// Adds a file's counts to those of the files before it.
+  private func finish(_ file: LogFile) {
+    var counts = file.health
+    counts.absorb(finished)
+    finished = counts
   }
 
   private func rememberStart() {
     guard let stream = file.stream else { return }
     // A pipe has no position and no start to come back to.
-    fingerprint = start(of: stream, length: Int(max(0, min(64, stream.position))))
+    fingerprint = start(of: stream, length: Int(max(0, min(Int64(Self.fingerprintLength), stream.position))))
   }
 
   private func start(of stream: FileStream, length: Int) -> [UInt8] {
