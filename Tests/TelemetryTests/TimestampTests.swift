@@ -2,10 +2,12 @@ import Telemetry
 import Testing
 
 @Suite struct TimestampTests {
-  @Test(arguments: [
-    (0, 10, 0), (9, 10, 0), (10, 10, 10), (11, 10, 10), (-1, 10, -10), (-9, 10, -10), (-10, 10, -10), (-11, 10, -20),
-    (-1, 1, -1), (Int64.max, 1_000_000_000, 9_223_372_036_000_000_000), (-9_223_372_036_000_000_000, 4, -9_223_372_036_000_000_000),
-  ] as [(Int64, Int64, Int64)])
+  @Test(
+    arguments: [
+      (0, 10, 0), (9, 10, 0), (10, 10, 10), (11, 10, 10), (-1, 10, -10), (-9, 10, -10), (-10, 10, -10), (-11, 10, -20),
+      (-1, 1, -1), (Int64.max, 1_000_000_000, 9_223_372_036_000_000_000),
+      (-9_223_372_036_000_000_000, 4, -9_223_372_036_000_000_000),
+    ] as [(Int64, Int64, Int64)])
   func floorsTowardsThePastAlsoBeforeTheEpoch(time: Int64, width: Int64, floored: Int64) {
     #expect(Timestamp(nanoseconds: time).floored(toMultipleOf: width).nanoseconds == floored)
   }
