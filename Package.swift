@@ -62,7 +62,9 @@ let package = Package(
     .testTarget(name: "AnalysisTests", dependencies: ["Analysis"], exclude: ["Scripts"], swiftSettings: strict),
     .testTarget(
       name: "PredictionsTests", dependencies: ["Predictions", "Analysis", "Telemetry"], swiftSettings: strict),
-    .testTarget(name: "IngestTests", dependencies: ["Ingest", "Predictions", "Telemetry"], swiftSettings: strict),
+    .testTarget(
+      name: "IngestTests", dependencies: ["Ingest", "Predictions", "Telemetry"], exclude: ["Scripts"],
+      swiftSettings: strict),
     .testTarget(
       name: "MonitorTests", dependencies: ["Monitor", "Ingest", "Predictions", "Analysis", "Telemetry"],
       swiftSettings: strict),
