@@ -4,6 +4,10 @@ public import Telemetry
 ///
 /// A pure value: no clock, no I/O. The figures do not depend on how records were cut into batches.
 public struct PredictionState: Sendable {
+  /// Models and versions that are kept apart; further ones share ``overflowModel``.
+  public static let modelLimit = 1_000
+  public static let overflowModel = "(further models)"
+
   public let settings: MonitorSettings
   private var states: [ModelState] = []
   private var indices: [ModelKey: Int] = [:]
@@ -44,8 +48,7 @@ public struct PredictionState: Sendable {
     _ batch: PredictionBatch, _ rows: Range<Int>, kind: PredictionBatch.RowKind, _ labelIndices: inout [Int: LabelIndex]
   ) {
     if kind == .generic { genericCounts[batch.source, default: 0] += rows.count }
-    let key = ModelKey(
-      identity: batch.identities[Int(batch.identityOfRow[rows.lowerBound])], isGeneric: kind == .generic)
+    let key = key(of: batch.identities[Int(batch.identityOfRow[rows.lowerBound])], isGeneric: kind == .generic)
     let model = indices[key] ?? addModel(key, hasTimes: batch.times[rows.lowerBound] != PredictionBatch.noTime)
     var index = labelIndices[model] ?? LabelIndex(batch)
     states[model].apply(batch, rows: rows, labels: &index)
@@ -53,6 +56,13 @@ public struct PredictionState: Sendable {
       if let label = labels.label(for: prediction, of: model, id: id) { join(label, prediction, model) }
     }
     labelIndices[model] = index
+  }
+
+  /// A log in which every record has a model of its own must not eat the memory: beyond the limit they share one.
+  private func key(of identity: ModelIdentity, isGeneric: Bool) -> ModelKey {
+    let key = ModelKey(identity: identity, isGeneric: isGeneric)
+    guard states.count >= Self.modelLimit, indices[key] == nil else { return key }
+    return ModelKey(identity: ModelIdentity(model: Self.overflowModel), isGeneric: isGeneric)
   }
 
   private mutating func addModel(_ key: ModelKey, hasTimes: Bool) -> Int {
