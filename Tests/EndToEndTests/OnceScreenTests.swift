@@ -70,6 +70,22 @@ import Testing
     for model in ["breast", "digits", "diabetes"] { #expect(run.output.contains(model)) }
   }
 
+  /// What is merged for age must not leave holes: a glyph for missing data would say that the model stood still.
+  @Test(arguments: [80, 133, 200], [1_200, 4_000])
+  func steadyTrafficHasNoGap(width: Int, records: Int) throws {
+    let folder = try TemporaryFolder()
+    let lines = (0..<records).map { index in
+      #"{"time":\#(1_772_323_200 + 2 * index),"model":"steady","y_true":\#(index % 2),"y_pred":0}"# + "\n"
+    }
+    let log = try folder.write("steady.jsonl", lines.joined())
+    let run = try CommandRun.driftop(["--once", "--ascii", "--view", "model", "--size", "\(width)x24", log])
+    let axisMark = try #require(run.output.split(separator: "\n").first { $0.contains("     0 |") })
+    let chart = axisMark.drop { $0 != "|" }.dropFirst().prefix(width / 2 - 10)
+    // Before the first record nothing is known; from then on a lone point in the missing data's row is a hole.
+    let gaps = chart.drop { $0 == " " }.split(separator: ".", omittingEmptySubsequences: true).count
+    #expect(gaps <= 1, "\(axisMark)")
+  }
+
   @Test func versionMayBeLeftOutOfAModelsName() throws {
     let log = Surroundings.goldenLog.path()
     let named = try CommandRun.driftop(["--once", "--view", "model", "--model", "fraud-v3", log])

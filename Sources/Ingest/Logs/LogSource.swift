@@ -55,6 +55,8 @@ private final class Following {
 
   func run() async {
     await findFiles(isStart: true)
+    // Known before they are read, so that nobody is told there are none.
+    for tail in tails { await sink.report(tail.health, source: tail.index) }
     await lookAtAll(isEnd: !options.follows)
     guard options.follows, arguments != ["-"] else { return }
     let names = Set(arguments.compactMap { $0.split(separator: "/").last.map(String.init) })

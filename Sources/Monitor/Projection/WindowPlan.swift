@@ -34,21 +34,27 @@ struct WindowPlan: Equatable {
         case .count(let records): max(Self.nanosecondsPerSecond, now.nanoseconds - view.position(ofLast: records))
         case .everything: max(Self.nanosecondsPerSecond, now.nanoseconds - first)
         }
-      step = Self.step(length / Int64(bucketCount), Self.timeSteps.map { $0 * Self.nanosecondsPerSecond })
+      step = Self.step(
+        length / Int64(bucketCount), Self.timeSteps.map { $0 * Self.nanosecondsPerSecond },
+        holding: view.widestPane(from: now.nanoseconds - length))
       count = Int(min(Int64(bucketCount) + 1, (length + step - 1) / step + 1))
       start = now.floored(toMultipleOf: step).nanoseconds - step * Int64(count - 1)
     } else {
       let total = Int64(view.recordCount)
       let length: Int64 = if case .count(let records) = window { min(total, Int64(records)) } else { total }
       guard total > 0 else { return nil }
-      step = Self.step(length / Int64(bucketCount), Self.countSteps)
+      step = Self.step(
+        length / Int64(bucketCount), Self.countSteps, holding: view.widestPane(from: total - length))
       count = Int(min(Int64(bucketCount) + 1, (length + step - 1) / step + 1))
       start = max(0, (total - 1) / step * step - step * Int64(count - 1))
     }
   }
 
-  private static func step(_ wanted: Int64, _ steps: [Int64]) -> Int64 {
-    steps.first { $0 >= wanted } ?? steps[steps.count - 1]
+  /// - Parameter pane: the width of what the window is made of. A bucket that did not hold whole panes would stay
+  ///   empty, as though nothing had come, beside one with too much.
+  private static func step(_ wanted: Int64, _ steps: [Int64], holding pane: Int64) -> Int64 {
+    let enough = steps.filter { $0 >= wanted }
+    return enough.first { $0 % pane == 0 } ?? enough.first ?? steps[steps.count - 1]
   }
 
   var axis: SeriesProjection.Axis {

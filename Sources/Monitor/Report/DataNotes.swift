@@ -26,6 +26,9 @@ extension ModelView {
   var notes: [String] {
     let name = identity.model.isEmpty ? "the model" : identity.model
     var notes: [String] = []
+    if let unknown = unknownPositive {
+      notes.append("\(name): “\(unknown)” is wanted as the positive class, and no label is spelled so")
+    }
     if spellsClassesApart {
       notes.append("\(name): no label is both actual and predicted: the two are spelled differently, or never agree")
     }

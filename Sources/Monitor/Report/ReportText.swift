@@ -34,15 +34,13 @@ extension Report {
     if let range = window.timeRange { lines.append("  \(range.lowerBound) to \(range.upperBound)") }
     let intervals = model.intervals
     for metric in model.metrics {
-      guard let value = metric.value else {
-        lines.append("  \(padded(FigureTitles.title(of: metric.id), 22))  undefined: \(metric.reason ?? "")")
-        continue
-      }
+      guard let value = metric.value else { continue }
       let interval =
         intervals.first { $0.id == metric.id }
         .map { "  [\(rounded(max(0, $0.low))), \(rounded(min(1, $0.high)))]" } ?? ""
       lines.append("  \(padded(FigureTitles.title(of: metric.id), 22))  \(rounded(value))\(interval)")
     }
+    lines += undefinedLines(model.metrics)
     if let matrix = window.confusion, matrix.total > 0, matrix.classCount <= 20 {
       lines += ["", "  rows actual, columns predicted"] + table(matrix, window.classes)
     }
@@ -50,6 +48,20 @@ extension Report {
       lines += ["", "  latency p50 \(rounded(p50 * 1_000)) ms, p99 \(rounded(p99 * 1_000)) ms"]
     }
     return lines + fieldLines(window) + windowLines(model)
+  }
+
+  /// One line for each reason why figures are undefined.
+  private func undefinedLines(_ metrics: [Metric]) -> [String] {
+    var titles: [(reason: String, titles: [String])] = []
+    for metric in metrics where metric.value == nil {
+      let reason = metric.reason ?? "not enough data"
+      if let index = titles.firstIndex(where: { $0.reason == reason }) {
+        titles[index].titles.append(FigureTitles.title(of: metric.id))
+      } else {
+        titles.append((reason, [FigureTitles.title(of: metric.id)]))
+      }
+    }
+    return titles.map { "  undefined: \($0.titles.joined(separator: ", ")): \($0.reason)" }
   }
 
   private func table(_ matrix: ConfusionMatrix, _ classes: [String]) -> [String] {
@@ -111,7 +123,8 @@ extension Report {
     }
     var scale = 1.0
     for _ in 0..<decimals { scale *= 10 }
-    return "\((value * scale).rounded() / scale)"
+    let result = (value * scale).rounded() / scale
+    return result == result.rounded() ? String(Int(result)) : "\(result)"
   }
 
   private func padded(_ text: String, _ width: Int) -> String {

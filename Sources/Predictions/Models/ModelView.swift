@@ -83,6 +83,12 @@ extension ModelView {
     return !actual.isEmpty && actual.isDisjoint(with: predicted)
   }
 
+  /// The wanted positive class, if the labels do not have it.
+  public var unknownPositive: String? {
+    guard task == .binary, state.classes.count > 0, let wanted = state.settings.positive else { return nil }
+    return state.classes.known(wanted) == nil ? wanted : nil
+  }
+
   /// Whether a score turned up when the labels had already shown fractions.
   public var scoresAfterRegression: Bool {
     state.isRegression && state.hasScore && state.settings.task == nil
@@ -92,6 +98,11 @@ extension ModelView {
 extension ModelView {
   /// Where the first pane begins.
   public var firstPosition: Int64? { state.panes.panes.first?.start }
+
+  /// The width of the widest pane that reaches beyond a position; 1 where there is none.
+  public func widestPane(from start: Int64) -> Int64 {
+    state.panes.panes.lazy.filter { $0.end > start }.map(\.width).max() ?? 1
+  }
 
   /// Where the pane begins from which on there are at least so many records.
   public func position(ofLast records: Int) -> Int64 {

@@ -68,7 +68,7 @@ struct ScreenSession {
     _ = app.update(.resized(width: terminal.size.width, height: terminal.size.height))
     _ = app.update(.clock(clock()))
     askForSnapshot(at: clock())
-    present()
+    patience = Timestamp.now + Self.patienceLength
     while true {
       for event in terminal.nextEvents(timeout: timeout) {
         switch try handle(event) {

@@ -19,11 +19,11 @@ actor CollectingSink: SourceSink {
     healths[source] = health
   }
 
-  /// Waits until something is so, at most for a time that no healthy machine needs.
+  /// Waits until something is so, at most for a time that no machine needs, busy as it may be with other tests.
   func waits(
     until isSo: @Sendable (isolated CollectingSink) -> Bool, _ location: SourceLocation = #_sourceLocation
   ) async {
-    let deadline = ContinuousClock.now + .seconds(20)
+    let deadline = ContinuousClock.now + .seconds(240)
     while !isSo(self) {
       guard ContinuousClock.now < deadline else {
         Issue.record("never came so far: \(predicted) \(healths)", sourceLocation: location)
