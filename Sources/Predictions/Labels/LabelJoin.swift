@@ -35,6 +35,8 @@ struct LabelJoin: Sendable {
 
   var waitingPredictionCount: Int { predictions.count }
   var waitingLabelCount: Int { labels.count }
+  /// Ids that take up memory, those that were joined lately among them.
+  var rememberedIdCount: Int { predictions.queueLength + labels.queueLength }
 
   /// The label that waits for this prediction, or `nil`, and the prediction waits.
   mutating func label(for prediction: PendingPrediction, of model: Int, id: UInt64) -> LateLabel? {
@@ -53,32 +55,48 @@ struct LabelJoin: Sendable {
 
 /// Values by id, of which the oldest go when there are too many.
 private struct BoundedWaiting<Value: Sendable>: Sendable {
-  private var values: [UInt64: Value] = [:]
+  /// Each with its place in the queue, since an id may come again after its value was taken.
+  private var values: [UInt64: (value: Value, place: Int)] = [:]
   /// Ids in the order of their coming, those that were taken among them.
   private var queue: [UInt64] = []
   private var head = 0
 
   var count: Int { values.count }
+  var queueLength: Int { queue.count }
 
   /// - Returns: whether an older value had to go.
   mutating func insert(_ value: Value, id: UInt64, limit: Int) -> Bool {
-    values[id] = value
+    values[id] = (value, queue.count)
     queue.append(id)
     var hasExpired = false
     while values.count > limit, head < queue.count {
-      hasExpired = values.removeValue(forKey: queue[head]) != nil || hasExpired
+      if isWaiting(head) {
+        values.removeValue(forKey: queue[head])
+        hasExpired = true
+      }
       head += 1
     }
-    // Taken ids at the front of the queue cost memory only.
-    while head < queue.count, values[queue[head]] == nil { head += 1 }
-    if head > 4_096, head * 2 > queue.count {
-      queue.removeFirst(head)
-      head = 0
-    }
+    // One value that is never taken must not hold the ids of all that came after it.
+    if queue.count > 4_096, queue.count > 2 * values.count { compact() }
     return hasExpired
   }
 
   mutating func take(_ id: UInt64) -> Value? {
-    values.removeValue(forKey: id)
+    values.removeValue(forKey: id)?.value
+  }
+
+  private func isWaiting(_ place: Int) -> Bool {
+    values[queue[place]]?.place == place
+  }
+
+  private mutating func compact() {
+    var kept = 0
+    for place in head..<queue.count where isWaiting(place) {
+      queue[kept] = queue[place]
+      values[queue[kept]]?.place = kept
+      kept += 1
+    }
+    queue.removeSubrange(kept...)
+    head = 0
   }
 }

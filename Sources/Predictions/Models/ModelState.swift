@@ -172,13 +172,16 @@ struct ModelState: Sendable {
       }
       if !prediction.probabilities.isEmpty {
         aggregate.probabilities.add(
-          prediction.probabilities, classes: prediction.probabilityClasses, actual: actual.classIndex)
+          prediction.probabilities, classes: prediction.probabilityClasses, actual: actual.classIndex,
+          weight: prediction.weight)
       }
     }
   }
 
   /// The label of a line that carries only an id and what came true.
   mutating func outcome(ofLabel label: LateLabel) -> Outcome? {
+    let hasFraction = label.number.isFinite && label.number != label.number.rounded()
+    if hasFraction, !isRegression, !hasScore, settings.task == nil { becomeRegression() }
     if isRegression { return label.number.isNaN ? nil : Outcome(classIndex: -1, number: label.number) }
     return Outcome(classIndex: classes.index(of: label.text.utf8), number: label.number)
   }

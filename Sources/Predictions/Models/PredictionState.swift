@@ -75,6 +75,8 @@ public struct PredictionState: Sendable {
   private mutating func applyLabel(_ batch: PredictionBatch, _ row: Int) {
     guard let actual = batch.actual, let id = batch.ids?[row], id != 0 else { return }
     let (text, number) = (actual.texts[row], actual.numbers[row])
+    // A label that was NaN or empty says nothing.
+    guard text != TextTable.missing else { return }
     let isNumberOnly = text == PredictionBatch.LabelColumn.numberOnly
     let label = LateLabel(text: isNumberOnly ? "\(number)" : batch.texts[text], number: number)
     if let (model, prediction) = labels.prediction(for: label, id: id) { join(label, prediction, model) }

@@ -59,13 +59,18 @@ public struct WindowAggregate: Sendable {
 
   /// Scores alone can predict a class that no record has shown yet.
   private var needsComplement: Bool {
-    task == .binary && view.state.classes.count == 1 && positiveIndex != nil
-      && aggregate.cutScores.contains { $0.negative > 0 }
+    guard task == .binary, view.state.classes.count == 1 else { return false }
+    return aggregate.cutScores.contains { positiveIndex == nil ? $0.positive > 0 : $0.negative > 0 }
   }
 
   private var complementLabel: String {
-    let positive = view.state.classes.labels.first ?? ""
-    return ["1": "0", "true": "false", "yes": "no", "positive": "negative"][positive.lowercased()] ?? "not \(positive)"
+    let label = view.state.classes.labels.first ?? ""
+    let opposites = [("1", "0"), ("true", "false"), ("yes", "no"), ("positive", "negative")]
+    for (positive, negative) in opposites {
+      if label.lowercased() == positive { return negative }
+      if label.lowercased() == negative { return positive }
+    }
+    return "not \(label)"
   }
 
   private var matrixOrder: [Int] {
@@ -76,7 +81,7 @@ public struct WindowAggregate: Sendable {
     let order = matrixOrder
     for (actual, weights) in aggregate.cutScores.enumerated() {
       guard let row = order.firstIndex(of: actual) else { continue }
-      let positive = order.firstIndex { $0 == positiveIndex }
+      let positive = positiveIndex.map { order.firstIndex(of: $0) } ?? (needsComplement ? order.count - 1 : nil)
       let negative = order.firstIndex { $0 != positiveIndex }
       if let positive, weights.positive > 0 { matrix.add(actual: row, predicted: positive, weight: weights.positive) }
       if let negative, weights.negative > 0 { matrix.add(actual: row, predicted: negative, weight: weights.negative) }

@@ -163,7 +163,8 @@ extension WindowAggregate {
     for segment in aggregate.probabilities.segments {
       guard let column = segment.classes.firstIndex(of: positive) else { continue }
       for (row, actual) in segment.actual.enumerated() {
-        samples.add(segment.values[row * segment.classes.count + column], actual: Int(actual), weight: 1)
+        let probability = segment.values[row * segment.classes.count + column]
+        samples.add(probability, actual: Int(actual), weight: segment.weight(ofRow: row))
       }
     }
     return samples

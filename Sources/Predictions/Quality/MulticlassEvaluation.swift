@@ -24,7 +24,7 @@ public struct MulticlassEvaluation: Sendable {
         for (offset, column) in columns.enumerated() { row[column] = segment.values[number * columns.count + offset] }
         row.withUnsafeBufferPointer {
           scores.add(probabilities: $0, actual: place[Int(actual)])
-          losses.add(probabilities: $0, actual: place[Int(actual)])
+          losses.add(probabilities: $0, actual: place[Int(actual)], weight: segment.weight(ofRow: number))
         }
       }
     }

@@ -7,6 +7,16 @@ struct ProbabilityRows: Sendable {
     /// Row after row.
     var values: [Double] = []
     var actual: [Int32] = []
+    /// As long as `actual` once a weight other than 1 has come.
+    var weights: [Double]?
+
+    func weight(ofRow row: Int) -> Double { weights?[row] ?? 1 }
+
+    mutating func add(actual: Int32, weight: Double) {
+      if weight != 1, weights == nil { weights = Array(repeating: 1, count: self.actual.count) }
+      self.actual.append(actual)
+      weights?.append(weight)
+    }
   }
 
   private(set) var segments: [Segment] = []
@@ -15,10 +25,10 @@ struct ProbabilityRows: Sendable {
 
   var valueCount: Int { segments.reduce(0) { $0 + $1.values.count } }
 
-  mutating func add(_ probabilities: [Double], classes: [Int], actual: Int) {
+  mutating func add(_ probabilities: [Double], classes: [Int], actual: Int, weight: Double) {
     if segments.last?.classes != classes { segments.append(Segment(classes: classes)) }
     segments[segments.count - 1].values.append(contentsOf: probabilities)
-    segments[segments.count - 1].actual.append(Int32(truncatingIfNeeded: actual))
+    segments[segments.count - 1].add(actual: Int32(truncatingIfNeeded: actual), weight: weight)
   }
 
   mutating func merge(_ other: ProbabilityRows) {
@@ -26,7 +36,9 @@ struct ProbabilityRows: Sendable {
     for segment in other.segments {
       if segments.last?.classes == segment.classes {
         segments[segments.count - 1].values.append(contentsOf: segment.values)
-        segments[segments.count - 1].actual.append(contentsOf: segment.actual)
+        for (row, actual) in segment.actual.enumerated() {
+          segments[segments.count - 1].add(actual: actual, weight: segment.weight(ofRow: row))
+        }
       } else {
         segments.append(segment)
       }
