@@ -27,25 +27,41 @@ struct OctaveCounts: Sendable {
   /// Counts once the key of every number that is not NaN.
   @inline(__always)
   mutating func add(contentsOf values: UnsafeBufferPointer<Double>, key: (Double) -> Int) {
-    let (bits, mask) = (fractionBits, octaveLength - 1)
     var start = 0
     while start < values.count {
-      guard values[start] == values[start] else {
+      start = addKnown(values, from: start, key: key)
+      // The first value of an octave that is new.
+      if start < values.count {
+        add(key(values[start]))
         start += 1
-        continue
       }
-      let octave = key(values[start]) &>> bits
-      let base = place(of: octave) &<< bits
-      // Neighbours mostly share their octave: the run of them owns the buffer and looks nothing up.
-      start = counts.withUnsafeMutableBufferPointer { counts in
-        for index in start..<values.count where values[index] == values[index] {
-          let bucket = key(values[index])
-          guard bucket &>> bits == octave else { return index }
-          let counter = base &+ bucket & mask
-          counts[counter] = counts[counter].saturatingSum(1)
+    }
+  }
+
+  /// Counts until a value lies in an octave that is new, and returns its place.
+  @inline(__always)
+  private mutating func addKnown(
+    _ values: UnsafeBufferPointer<Double>, from start: Int, key: (Double) -> Int
+  ) -> Int {
+    let (bits, mask, slotMask) = (fractionBits, octaveLength - 1, table.count - 1)
+    guard slotMask > 0 else { return values[start...].firstIndex { $0 == $0 } ?? values.count }
+    let (table, octaves) = (table, octaves)
+    var (lastOctave, base) = (Int.min, 0)
+    // The loop owns the counters, so that neither uniqueness nor bounds are looked at again.
+    return counts.withUnsafeMutableBufferPointer { counts in
+      for index in start..<values.count where values[index] == values[index] {
+        let bucket = key(values[index])
+        let octave = bucket &>> bits
+        if octave != lastOctave {
+          var slot = octave & slotMask
+          while table[slot] >= 0, octaves[Int(table[slot])] != octave { slot = (slot + 1) & slotMask }
+          guard table[slot] >= 0 else { return index }
+          (lastOctave, base) = (octave, Int(table[slot]) &<< bits)
         }
-        return values.count
+        let counter = base &+ bucket & mask
+        counts[counter] = counts[counter].saturatingSum(1)
       }
+      return values.count
     }
   }
 
