@@ -56,20 +56,24 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
     // Tests mirror the targets; EndToEndTests run the real program.
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "TelemetryTests", dependencies: ["Telemetry"], exclude: ["Scripts"], swiftSettings: strict),
-    .testTarget(name: "AnalysisTests", dependencies: ["Analysis"], exclude: ["Scripts"], swiftSettings: strict),
     .testTarget(
-      name: "PredictionsTests", dependencies: ["Predictions", "Analysis", "Telemetry"], swiftSettings: strict),
+      name: "AnalysisTests", dependencies: ["Analysis", "TestSupport"], exclude: ["Scripts"], swiftSettings: strict),
     .testTarget(
-      name: "IngestTests", dependencies: ["Ingest", "Predictions", "Telemetry"], exclude: ["Scripts"],
+      name: "PredictionsTests", dependencies: ["Predictions", "Analysis", "Telemetry", "TestSupport"],
+      exclude: ["Scripts"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "IngestTests", dependencies: ["Ingest", "Predictions", "Telemetry", "TestSupport"], exclude: ["Scripts"],
       swiftSettings: strict),
     .testTarget(
       name: "MonitorTests", dependencies: ["Monitor", "Ingest", "Predictions", "Analysis", "Telemetry"],
       swiftSettings: strict),
     .testTarget(
-      name: "TUITests", dependencies: ["TUI", "Monitor", "Telemetry", "Analysis", "Predictions"],
+      name: "TUITests", dependencies: ["TUI", "Monitor", "Telemetry", "Analysis", "Predictions", "TestSupport"],
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "NcursesTerminalTests", dependencies: ["NcursesTerminal", "TUI", "CNcurses"], swiftSettings: strict),

@@ -6,7 +6,7 @@
 public enum ByteHash {
   public static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
     guard let base = UnsafeRawPointer(bytes.baseAddress), bytes.count > 0 else { return seed }
-    var state = seed ^ UInt64(truncatingIfNeeded: bytes.count)
+    var state = seed
     var offset = 0
     while offset + 8 <= bytes.count {
       state = fold(state ^ base.loadUnaligned(fromByteOffset: offset, as: UInt64.self), first)
@@ -19,7 +19,8 @@ public enum ByteHash {
       shift += 8
       offset += 1
     }
-    return fold(state ^ rest, second)
+    // Beside the other factor, where no byte of the text can cancel it.
+    return fold(state ^ rest, second ^ UInt64(truncatingIfNeeded: bytes.count))
   }
 
   private static let seed: UInt64 = 0x9E37_79B9_7F4A_7C15

@@ -1,5 +1,6 @@
 import Foundation
 import Predictions
+import TestSupport
 import Testing
 
 @testable import Ingest

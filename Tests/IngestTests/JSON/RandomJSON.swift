@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Random JSON objects as log lines, the same for the same generator.
 struct RandomJSON {

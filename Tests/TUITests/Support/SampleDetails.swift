@@ -2,6 +2,7 @@ import Analysis
 import Monitor
 import Predictions
 import Telemetry
+import TestSupport
 
 // The detail of each sample model, and the last records.
 extension SampleSnapshots {
@@ -96,7 +97,7 @@ extension SampleSnapshots {
     var matrix = ConfusionMatrix(classCount: classCount)
     for actual in 0..<classCount {
       for predicted in 0..<classCount {
-        let count = actual == predicted ? 110 + generator.unit() * 10 : max(0, generator.unit() * 6 - 4)
+        let count = actual == predicted ? 110 + generator.uniform() * 10 : max(0, generator.uniform() * 6 - 4)
         matrix.add(actual: actual, predicted: predicted, weight: count.rounded())
       }
     }
@@ -130,8 +131,8 @@ extension SampleSnapshots {
   mutating func records() -> RecordList {
     var list = RecordList()
     for index in 0..<60 {
-      let score = (generator.unit() * 1_000).rounded() / 1_000
-      let isFraud = generator.unit() < 0.2
+      let score = (generator.uniform() * 1_000).rounded() / 1_000
+      let isFraud = generator.uniform() < 0.2
       let identity = index % 5 == 4 ? Self.demand : Self.fraud
       list.last.append(
         RecordList.Record(
@@ -139,7 +140,7 @@ extension SampleSnapshots {
           id: "r-\(10_000 + index)",
           actual: index % 7 == 3 ? nil : identity == Self.demand ? "412" : isFraud ? "fraud" : "legit",
           predicted: identity == Self.demand ? "431.5" : score >= 0.5 ? "fraud" : "legit",
-          score: identity == Self.demand ? nil : score, latencySeconds: 0.012 + generator.unit() * 0.02,
+          score: identity == Self.demand ? nil : score, latencySeconds: 0.012 + generator.uniform() * 0.02,
           text: "{\"model\":\"\(identity.model)\",\"id\":\"r-\(10_000 + index)\",\"score\":\(score)}"))
     }
     list.malformed = [

@@ -2,6 +2,7 @@ import Analysis
 import Monitor
 import Predictions
 import Telemetry
+import TestSupport
 
 /// Snapshots as a monitor of four models would give them, made from a seed.
 struct SampleSnapshots {
@@ -50,7 +51,7 @@ struct SampleSnapshots {
     let start = Timestamp(nanoseconds: last.nanoseconds - Int64(count - 1) * width)
     let values = (0..<count).map { bucket -> Double? in
       let part = Double(bucket) / Double(max(1, count - 1))
-      let noise = generator.unit()
+      let noise = generator.uniform()
       return part > 0.3 && part < 0.36 ? nil : level(part) * (0.99 + noise * 0.02)
     }
     return SeriesProjection(

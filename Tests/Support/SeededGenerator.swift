@@ -1,14 +1,14 @@
-/// Repeatable random numbers for tests.
+/// Repeatable random numbers for tests: SplitMix64, the same on every machine.
 ///
 /// - Reference: Steele, Lea, Flood, "Fast splittable pseudorandom number generators", doi:10.1145/2660193.2660195.
-struct SeededGenerator: RandomNumberGenerator {
+public struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) {
+  public init(seed: UInt64) {
     state = seed
   }
 
-  mutating func next() -> UInt64 {
+  public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -16,7 +16,8 @@ struct SeededGenerator: RandomNumberGenerator {
     return mixed ^ (mixed >> 31)
   }
 
-  mutating func uniform() -> Double {
-    Double.random(in: 0..<1, using: &self)
+  /// 0..<1.
+  public mutating func uniform() -> Double {
+    Double(next() >> 11) / 9_007_199_254_740_992
   }
 }
