@@ -14,6 +14,8 @@ struct StatusReading {
 
   func isError(_ text: String) -> Bool {
     let text = text.lowercased()
+    // Many loggers put the number in quotes.
+    if let number = Double(text) { return isError(number) }
     if namesAnError { return !["false", "none", "null", "ok", "0"].contains(text) }
     return ["error", "fail", "timeout", "timed out", "cancel", "abort", "reject", "unavailable", "exceeded"]
       .contains { text.contains($0) }

@@ -34,9 +34,11 @@ extension CurveProjection {
 
   private static func histogram(_ scores: [Double], _ range: ClosedRange<Double>) -> [Double] {
     var counts = Array(repeating: 0.0, count: binCount)
-    let width = (range.upperBound - range.lowerBound) / Double(binCount)
+    // Halved, since the distance of two scores can lie beyond the largest double.
+    let length = range.upperBound / 2 - range.lowerBound / 2
     for score in scores {
-      counts[Swift.min(binCount - 1, Swift.max(0, Int((score - range.lowerBound) / width)))] += 1
+      let place = (score / 2 - range.lowerBound / 2) / length * Double(binCount)
+      counts[Swift.min(binCount - 1, Swift.max(0, Int(place)))] += 1
     }
     return counts
   }

@@ -21,6 +21,8 @@ struct WindowPlan: Equatable {
     10, 50, 250, 500, 1_000, 5_000, 25_000, 100_000, 1_000_000, 10_000_000, 100_000_000,
   ]
   private static let nanosecondsPerSecond: Int64 = 1_000_000_000
+  /// 126 years: the sums of a start and a few of these do not overflow.
+  private static let longest: Int64 = 4_000_000_000_000_000_000
 
   /// - Returns: `nil` when the model has no record yet.
   init?(_ window: WindowSpan, of view: ModelView, now: Timestamp?, bucketCount: Int) {
@@ -28,24 +30,25 @@ struct WindowPlan: Equatable {
     isTime = view.hasTimeAxis
     if isTime {
       guard let now, let first = view.firstPosition else { return nil }
-      let length: Int64 =
+      let wanted: Int64 =
         switch window {
         case .duration(let duration): max(Self.nanosecondsPerSecond, duration.nanoseconds)
         case .count(let records): max(Self.nanosecondsPerSecond, now.nanoseconds - view.position(ofLast: records))
         case .everything: max(Self.nanosecondsPerSecond, now.nanoseconds - first)
         }
+      let length = min(wanted, Self.longest)
       step = Self.step(
-        length / Int64(bucketCount), Self.timeSteps.map { $0 * Self.nanosecondsPerSecond },
+        Self.parts(of: length, Int64(bucketCount)), Self.timeSteps.map { $0 * Self.nanosecondsPerSecond },
         holding: view.widestPane(from: now.nanoseconds - length))
-      count = Int(min(Int64(bucketCount) + 1, (length + step - 1) / step + 1))
+      count = Int(min(Int64(bucketCount) + 1, Self.parts(of: length, step) + 1))
       start = now.floored(toMultipleOf: step).nanoseconds - step * Int64(count - 1)
     } else {
       let total = Int64(view.recordCount)
       let length: Int64 = if case .count(let records) = window { min(total, Int64(records)) } else { total }
       guard total > 0 else { return nil }
       step = Self.step(
-        length / Int64(bucketCount), Self.countSteps, holding: view.widestPane(from: total - length))
-      count = Int(min(Int64(bucketCount) + 1, (length + step - 1) / step + 1))
+        Self.parts(of: length, Int64(bucketCount)), Self.countSteps, holding: view.widestPane(from: total - length))
+      count = Int(min(Int64(bucketCount) + 1, Self.parts(of: length, step) + 1))
       start = max(0, (total - 1) / step * step - step * Int64(count - 1))
     }
   }
@@ -54,7 +57,13 @@ struct WindowPlan: Equatable {
   ///   empty, as though nothing had come, beside one with too much.
   private static func step(_ wanted: Int64, _ steps: [Int64], holding pane: Int64) -> Int64 {
     let enough = steps.filter { $0 >= wanted }
-    return enough.first { $0 % pane == 0 } ?? enough.first ?? steps[steps.count - 1]
+    let widest = steps[steps.count - 1]
+    return enough.first { $0 % pane == 0 } ?? enough.first ?? parts(of: wanted, widest) * widest
+  }
+
+  /// How many parts of a size a length has, the last of which may be short.
+  private static func parts(of length: Int64, _ size: Int64) -> Int64 {
+    length / size + (length % size > 0 ? 1 : 0)
   }
 
   var axis: SeriesProjection.Axis {

@@ -55,7 +55,8 @@ public enum JSONValue: Sendable {
   }
 
   private static func spelling(_ value: Double) -> String {
-    if value == value.rounded(.towardZero), abs(value) < 1e15 { return String(Int(value)) }
+    // From there on Swift writes an exponent and no fraction.
+    if value == value.rounded(.towardZero), abs(value) < 0x1p54 { return String(Int(value)) }
     return value.isFinite ? "\(value)" : "null"
   }
 

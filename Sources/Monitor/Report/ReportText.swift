@@ -124,7 +124,7 @@ extension Report {
     var scale = 1.0
     for _ in 0..<decimals { scale *= 10 }
     let result = (value * scale).rounded() / scale
-    return result == result.rounded() ? String(Int(result)) : "\(result)"
+    return result == result.rounded() && abs(result) < 1e15 ? String(Int(result)) : "\(result)"
   }
 
   private func padded(_ text: String, _ width: Int) -> String {

@@ -49,8 +49,10 @@ public actor MonitorActor: SourceSink {
   ///
   /// Worth it when the sources have ended; what they deliver meanwhile is taken afterwards.
   public func settle() async {
-    var predictions = state.takePredictions()
+    // Two at a time would take turns with an empty state.
+    guard !isSettling else { return }
     isSettling = true
+    var predictions = state.takePredictions()
     await predictions.settle(sort: ParallelSort.sort)
     isSettling = false
     state.putBack(predictions)
