@@ -26,6 +26,9 @@ extension ModelView {
   var notes: [String] {
     let name = identity.model.isEmpty ? "the model" : identity.model
     var notes: [String] = []
+    if lacksTimesForWindows {
+      notes.append("\(name): no record has a time, so all lie in one window; --window 500 counts records")
+    }
     if let unknown = unknownPositive {
       notes.append("\(name): “\(unknown)” is wanted as the positive class, and no label is spelled so")
     }

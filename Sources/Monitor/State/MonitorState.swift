@@ -32,7 +32,7 @@ public struct MonitorState: Sendable {
     recent.take(batch)
     nonFinite.merge(batch.progress.nonFinite) { $0 + $1 }
     maskedFields.formUnion(batch.progress.maskedFields)
-    if let clock, let last = predictions.lastTime, clock - last < Self.liveTolerance { isLive = true }
+    if let clock, let last = predictions.lastTime, isNear(last, clock) { isLive = true }
     guard let arrival = batch.receivedAt ?? clock else { return }
     for identity in batch.identities { lastArrival[identity] = arrival }
   }
@@ -72,12 +72,15 @@ public struct MonitorState: Sendable {
   }
 
   /// The present: the clock while data is live, else the time of the last event.
+  ///
+  /// Events may run ahead of the clock a little, as clocks differ; one that is dated far ahead does not move the present.
   public var now: Timestamp? {
-    isLive ? max(clock, predictions.lastTime) : predictions.lastTime
+    guard isLive, let clock else { return predictions.lastTime }
+    guard let last = predictions.lastTime, isNear(last, clock) else { return clock }
+    return max(clock, last)
   }
-}
 
-private func max(_ left: Timestamp?, _ right: Timestamp?) -> Timestamp? {
-  guard let left, let right else { return left ?? right }
-  return left < right ? right : left
+  private func isNear(_ time: Timestamp, _ clock: Timestamp) -> Bool {
+    clock - time < Self.liveTolerance && time - clock < Self.liveTolerance
+  }
 }

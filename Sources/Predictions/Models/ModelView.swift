@@ -83,6 +83,12 @@ extension ModelView {
     return !actual.isEmpty && actual.isDisjoint(with: predicted)
   }
 
+  /// Whether windows of time were asked for, and no record has one.
+  public var lacksTimesForWindows: Bool {
+    guard case .duration = state.settings.windowing else { return false }
+    return state.recordCount > 0 && state.timelessCount == state.recordCount
+  }
+
   /// The wanted positive class, if the labels do not have it.
   public var unknownPositive: String? {
     guard task == .binary, state.classes.count > 0, let wanted = state.settings.positive else { return nil }

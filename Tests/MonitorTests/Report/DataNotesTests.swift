@@ -55,4 +55,11 @@ import Testing
     #expect(notes(line(0) + line(1, 0, 0), settings: { $0.positive = "fraud" }).contains { $0.contains("“fraud”") })
     #expect(notes(line(0) + line(1, 0, 0), settings: { $0.positive = "0" }).isEmpty)
   }
+
+  @Test func windowsOfTimeWithoutTimesAreTold() {
+    let text = "{\"y_true\":1,\"y_pred\":1}\n{\"y_true\":0,\"y_pred\":0}\n"
+    let hourly: (inout MonitorSettings) -> Void = { $0.windowing = .duration(.seconds(3_600)) }
+    #expect(notes(text, settings: hourly).contains { $0.contains("no record has a time") })
+    #expect(notes(line(0) + line(1, 0, 0), settings: hourly).isEmpty)
+  }
 }

@@ -53,6 +53,19 @@ import Testing
     #expect(snapshot(state).time == time(50_000))
   }
 
+  @Test func anEventOfTheFutureNeitherMakesALogLiveNorMovesThePresent() {
+    var state = MonitorState(settings: MonitorSettings(windowing: .live))
+    state.advance(to: time(0))
+    state.apply(batch(line(900_000)))
+    #expect(!snapshot(state).isLive)
+    var live = MonitorState(settings: MonitorSettings(windowing: .live))
+    live.advance(to: time(0))
+    live.apply(batch(line(0)))
+    live.apply(batch(line(900_000)))
+    #expect(snapshot(live).isLive)
+    #expect(snapshot(live).time == time(0))
+  }
+
   @Test func aModelThatStopsIsSilentAfterTenUsualGapsAndAMinute() {
     var state = MonitorState(settings: MonitorSettings(windowing: .live))
     state.advance(to: time(100))
