@@ -66,8 +66,10 @@ final class DirectoryWatcher {
   }
 
   /// Whether the source of events is suspended; touched on the watcher's queue only.
+  ///
+  /// `@unchecked Sendable` is safe: `isShut` is read and written inside `queue` alone, by the event handler, `listen()`
+  /// and the end of the watcher.
   private final class Gate: @unchecked Sendable {
-    // Safe: read and written inside `queue` alone, by the event handler and by `listen()`.
     var isShut = false
   }
 

@@ -29,7 +29,8 @@ extension MonitorState {
 
   private var waitingNotes: [String] {
     let waiting = predictions.waiting
-    return waiting.predictions > 0 ? ["\(waiting.predictions) predictions wait for their label"] : []
+    guard waiting.predictions > 0 else { return [] }
+    return ["\(waiting.predictions) predictions wait for their label, all models together"]
   }
 
   /// Figures and curves, which share one sort of the scores.

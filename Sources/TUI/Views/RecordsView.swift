@@ -37,7 +37,10 @@ struct RecordsView {
 
   private func drawRecords(into grid: inout Grid, rect: Rect) {
     guard !shown.isEmpty else {
-      let text = records.last.isEmpty ? " No record has been read yet." : " No record matches."
+      let text =
+        records.last.isEmpty
+        ? " No record has been read yet."
+        : " The last \(records.last.count) records are of other models, or the filter hides them."
       grid.place(TextLine(text, .dim).cut(to: rect.width), x: 0, y: 0, in: rect)
       return
     }

@@ -103,6 +103,6 @@ import Testing
   @Test func whatWaitsForALabelIsTold() throws {
     let text = "{\"id\":1,\"y_pred\":1}\n{\"id\":2,\"y_pred\":1}\n"
     let detail = MonitorState(.live, text).snapshot(SnapshotRequest(window: .everything, parts: [.confusion])).detail
-    #expect(detail?.notes == ["2 predictions wait for their label"])
+    #expect(detail?.notes == ["2 predictions wait for their label, all models together"])
   }
 }
