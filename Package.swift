@@ -56,7 +56,9 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: ["Analysis"], path: "Tests/Support", swiftSettings: strict),
+    .executableTarget(
+      name: "analysis-benchmarks", dependencies: ["Analysis"], path: "Tests/Benchmarks/Analysis", swiftSettings: strict),
     // Tests mirror the targets; EndToEndTests run the real program.
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "TelemetryTests", dependencies: ["Telemetry"], exclude: ["Scripts"], swiftSettings: strict),
