@@ -50,7 +50,7 @@ let package = Package(
     .executableTarget(
       name: "driftop",
       dependencies: [
-        "CMalloc", "CResources", "Ingest", "Monitor", "NcursesTerminal", "Predictions", "TUI", "Telemetry",
+        "Analysis", "CMalloc", "CResources", "Ingest", "Monitor", "NcursesTerminal", "Predictions", "TUI", "Telemetry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ],

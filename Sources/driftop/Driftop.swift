@@ -16,7 +16,7 @@ struct Driftop: ParsableCommand {
       driftop report --format json FILE  the same figures for a script
       """,
     version: "0.1.0",
-    subcommands: [WatchCommand.self, DemoCommand.self, ReportCommand.self],
+    subcommands: [WatchCommand.self, DemoCommand.self, ReportCommand.self, DetectCommand.self],
     defaultSubcommand: WatchCommand.self)
 
   static func main() {
@@ -42,8 +42,7 @@ struct Driftop: ParsableCommand {
   }
 
   private static func printError(_ sentence: String) {
-    let line = Array("driftop: \(sentence)\n".utf8)
-    _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    StandardError.write(line: "driftop: \(sentence)")
   }
 }
 

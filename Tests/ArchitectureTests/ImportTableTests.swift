@@ -15,9 +15,8 @@ import Testing
     "TUI": ["Telemetry", "Analysis", "Predictions", "Monitor", "Yams", "Glibc"],
     "NcursesTerminal": ["TUI", "CNcurses", "Glibc"],
     "driftop": [
-      "Telemetry", "Predictions", "Ingest", "Monitor", "TUI", "NcursesTerminal", "CMalloc", "CResources",
-      "ArgumentParser", "Yams",
-      "Dispatch", "Glibc", "Synchronization",
+      "Telemetry", "Analysis", "Predictions", "Ingest", "Monitor", "TUI", "NcursesTerminal", "CMalloc", "CResources",
+      "ArgumentParser", "Yams", "Dispatch", "Glibc", "Synchronization",
     ],
   ]
   static let systemTargets: Set<String> = ["CNcurses", "CZstd", "CZlib", "CFastFloat", "CMalloc", "CResources"]

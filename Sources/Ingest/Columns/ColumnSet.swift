@@ -106,7 +106,7 @@ final class ColumnSet {
     let kind: PredictionBatch.RowKind
     if row.marksPrediction {
       kind = row.hasActual && row.hasID && !row.hasPredicted ? .label : .prediction
-    } else if row.hasNumber {
+    } else if row.hasNumber || mapping.isPlain {
       kind = .generic
     } else {
       abandonRowKeepingMarks()
@@ -116,6 +116,12 @@ final class ColumnSet {
     lineOfRow.append(Int32(truncatingIfNeeded: line))
     rowCount += 1
     return true
+  }
+
+  /// A row without values in the place of one that could not be read, so that the rows behind it keep their numbers.
+  func keepEmptyRow(line: Int) {
+    beginRow()
+    _ = endRow(line: line)
   }
 
   private func abandonRowKeepingMarks() {

@@ -13,6 +13,14 @@ enum MalformedReason: Error, Hashable, CustomStringConvertible {
   case openQuote
   case binary
 
+  /// Whether what could not be read stands where a row of a table does, and not where a text between them may.
+  var isOfARow: Bool {
+    switch self {
+    case .notAnObject, .binary, .tooLong: false
+    default: true
+    }
+  }
+
   var description: String {
     switch self {
     case .notJSON(let column, let expected): "not JSON at column \(column): expected \(expected)"

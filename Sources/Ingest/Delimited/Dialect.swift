@@ -42,7 +42,8 @@ struct Dialect: Hashable, Sendable {
 
   /// A file of one column is a table when its header says what it holds.
   private static func soleColumn(_ line: [UInt8], _ mapping: SchemaMapping) -> UInt8? {
-    isHeader([String(decoding: line, as: UTF8.self)], mapping, needsKnownName: true) ? UInt8(ascii: ",") : nil
+    isHeader([String(decoding: line, as: UTF8.self)], mapping, needsKnownName: !mapping.isPlain)
+      ? UInt8(ascii: ",") : nil
   }
 
   /// How many of the lines have as many cells as the first.

@@ -18,7 +18,7 @@ final class LogFile {
   private let options: Options
   private let parsers: ParserPool
   private var reader: LogBlockReader?
-  private var format: LogFormat?
+  private(set) var format: LogFormat?
   private var lineCount = 0
   private var deliveredCount = 0
   /// Memory of blocks that have been parsed.

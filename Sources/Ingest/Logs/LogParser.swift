@@ -102,7 +102,12 @@ final class LogParser {
     switch outcome {
     case .record: spans.append((offset, line.count))
     case .other: columns.progress.otherCount += 1
-    case .malformed(let reason): note(reason, line: line)
+    case .malformed(let reason):
+      note(reason, line: line)
+      if mapping.isPlain, reason.isOfARow {
+        columns.keepEmptyRow(line: columns.progress.lineCount)
+        spans.append((offset, line.count))
+      }
     }
   }
 

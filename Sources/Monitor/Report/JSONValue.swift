@@ -9,15 +9,15 @@ public enum JSONValue: Sendable {
   case object([(key: String, value: JSONValue)])
 
   /// `null` for what is missing or not finite.
-  init(_ number: Double?) {
+  public init(_ number: Double?) {
     self = number.flatMap { $0.isFinite ? .number($0) : nil } ?? .null
   }
 
-  init(_ text: String?) {
+  public init(_ text: String?) {
     self = text.map { .string($0) } ?? .null
   }
 
-  init(_ numbers: [Double]) {
+  public init(_ numbers: [Double]) {
     self = .array(numbers.map { JSONValue($0) })
   }
 

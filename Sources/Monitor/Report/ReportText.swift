@@ -9,7 +9,7 @@ extension Report {
     for source in sources { lines += describe(source) }
     for model in models { lines += [""] + describe(model) }
     if !notes.isEmpty { lines += [""] + notes.map { "note: \($0)" } }
-    return lines.map(Self.clean).joined(separator: "\n")
+    return lines.map(\.harmless).joined(separator: "\n")
   }
 
   private func describe(_ source: SourceHealth) -> [String] {
@@ -133,20 +133,5 @@ extension Report {
 
   private func leftPadded(_ text: String, _ width: Int) -> String {
     text.count >= width ? String(text.prefix(width)) : String(repeating: " ", count: width - text.count) + text
-  }
-
-  /// Text from logs must not reach a terminal as control sequences.
-  private static func clean(_ line: String) -> String {
-    String(
-      String.UnicodeScalarView(line.unicodeScalars.map { $0.properties.generalCategory.isHarmless ? $0 : "\u{FFFD}" }))
-  }
-}
-
-extension Unicode.GeneralCategory {
-  fileprivate var isHarmless: Bool {
-    switch self {
-    case .control, .format, .surrogate, .privateUse, .lineSeparator, .paragraphSeparator: false
-    default: true
-    }
   }
 }

@@ -15,6 +15,15 @@ public struct SchemaMapping: Hashable, Sendable {
   public private(set) var overrides: [String: FieldRole]
   /// Field patterns, `*` for any run of characters, whose values are never kept.
   public var masks: [String]
+  /// Whether names mean nothing, as in a table: every field is an ordinary number or text, and every row counts.
+  public private(set) var isPlain = false
+
+  /// The mapping for tables that are not prediction logs.
+  public static let plain: SchemaMapping = {
+    var mapping = SchemaMapping()
+    mapping.isPlain = true
+    return mapping
+  }()
 
   public init(overrides: [String: FieldRole] = [:], masks: [String] = []) {
     self.overrides = overrides
@@ -29,6 +38,7 @@ public struct SchemaMapping: Hashable, Sendable {
   public func match(_ path: String) -> Match {
     if let role = overrides[path] { return Match(role: role, rank: -1) }
     let match = WellKnownNames.match(path)
+    if isPlain, match.role != .feature { return Match(role: .other, rank: 0) }
     let isTaken = overrides.values.contains { $0.isSameKind(as: match.role) }
     return isTaken && match.role != .feature ? Match(role: .other, rank: 0) : match
   }

@@ -1,0 +1,148 @@
+internal import Predictions
+internal import Synchronization
+internal import Telemetry
+
+/// Puts the batches of one file together as one table.
+final class TableAssembly: SourceSink {
+  private let state = Mutex(State())
+
+  func take(_ batch: PredictionBatch) {
+    state.withLock { $0.append(batch) }
+  }
+
+  func report(_ health: SourceHealth, source: Int) {}
+
+  /// - Parameter header: the names in the order of the file; columns that it lacks come after them.
+  func table(health: SourceHealth, header: [String]) -> DataTable {
+    state.withLock { state in
+      var table = DataTable(path: health.name, rowCount: state.rowCount)
+      let rest = state.columns.filter { !header.contains($0.path) }
+      let named = header.map { path in
+        state.columns.first { $0.path == path } ?? ColumnAssembly(path: path, name: path)
+      }
+      table.columns = (named + rest).map { $0.column(rowCount: state.rowCount) }
+      table.notes = Self.notes(path: health.name, health: health, nonFinite: state.nonFinite)
+      return table
+    }
+  }
+
+  private static func notes(path: String, health: SourceHealth, nonFinite: [String: Int]) -> [String] {
+    var notes: [String] = []
+    if let first = health.malformedExamples.first {
+      notes.append(
+        "\(path): \(health.malformedCount) malformed line(s), the first at line \(first.line): \(first.reason); a row "
+          + "that cannot be read counts as one without values")
+    }
+    if health.otherCount > 0 { notes.append("\(path): \(health.otherCount) line(s) between the rows were skipped") }
+    for (name, count) in nonFinite.sorted(by: { $0.key < $1.key }) {
+      notes.append("\(path): column \(name) holds \(count) number(s) that are not finite; they count as missing")
+    }
+    return notes
+  }
+
+  private struct State {
+    var rowCount = 0
+    var columns: [ColumnAssembly] = []
+    var nonFinite: [String: Int] = [:]
+    private var slots: [String: Int] = [:]
+
+    mutating func append(_ batch: PredictionBatch) {
+      for field in batch.fields {
+        let slot = slots[field.path] ?? columns.count
+        if slot == columns.count {
+          slots[field.path] = slot
+          columns.append(ColumnAssembly(path: field.path, name: field.name))
+        }
+        columns[slot].append(field, of: batch, from: rowCount)
+      }
+      rowCount += batch.rowCount
+      nonFinite.merge(batch.progress.nonFinite, uniquingKeysWith: +)
+    }
+  }
+}
+
+/// One column of a table while its file is read.
+private struct ColumnAssembly {
+  /// Words that people write where a value is missing.
+  private static let missingWords: Set<String> = ["na", "n/a", "nan", "null", "none", "-", "inf", "-inf"]
+
+  let path: String
+  let name: String
+  private var numbers: [Double] = []
+  private var codes: [Int?] = []
+  private var labels: [String] = []
+  private var codeOfLabel: [[UInt8]: Int] = [:]
+
+  init(path: String, name: String) {
+    self.path = path
+    self.name = name
+  }
+
+  /// - Parameter start: rows before this batch.
+  mutating func append(_ field: PredictionBatch.FieldColumn, of batch: PredictionBatch, from start: Int) {
+    if let new = field.numbers {
+      pad(&numbers, to: start, with: .nan)
+      numbers += new
+    }
+    guard let texts = field.texts else { return }
+    pad(&codes, to: start, with: nil)
+    var known: [Int?] = Array(repeating: nil, count: batch.texts.count)
+    for text in texts {
+      guard text != TextTable.missing else {
+        codes.append(nil)
+        continue
+      }
+      let code = known[Int(text)] ?? self.code(of: batch.texts.bytes(of: text))
+      known[Int(text)] = code
+      codes.append(code)
+    }
+  }
+
+  /// - Returns: −1 for a word that stands for no value.
+  private mutating func code(of bytes: ArraySlice<UInt8>) -> Int {
+    let key = Array(bytes)
+    if let code = codeOfLabel[key] { return code }
+    let label = String(decoding: bytes, as: UTF8.self)
+    let code = Self.missingWords.contains(label.lowercased()) ? -1 : labels.count
+    if code >= 0 { labels.append(label) }
+    codeOfLabel[key] = code
+    return code
+  }
+
+  func column(rowCount: Int) -> DataTable.Column {
+    var (numbers, codes) = (numbers, codes)
+    pad(&numbers, to: rowCount, with: .nan)
+    guard !labels.isEmpty else { return DataTable.Column(name: name, values: .numbers(numbers)) }
+    pad(&codes, to: rowCount, with: nil)
+    var categories = Categories(labels: labels)
+    let values = zip(codes, numbers).map { code, number -> Int? in
+      if let code { return code < 0 ? nil : code }
+      return number.isNaN ? nil : categories.code(of: number)
+    }
+    return DataTable.Column(name: name, values: .categories(values, labels: categories.labels))
+  }
+
+  private func pad<Value>(_ values: inout [Value], to count: Int, with filling: Value) {
+    if values.count < count { values.append(contentsOf: repeatElement(filling, count: count - values.count)) }
+  }
+
+  /// Labels with those of the numbers that stand among them.
+  private struct Categories {
+    var labels: [String]
+    private var codeOfNumber: [Double: Int] = [:]
+
+    init(labels: [String]) {
+      self.labels = labels
+    }
+
+    mutating func code(of number: Double) -> Int {
+      if let code = codeOfNumber[number] { return code }
+      let isWhole = number == number.rounded(.towardZero) && abs(number) < 0x1p54
+      let label = isWhole ? String(Int(number)) : "\(number)"
+      let code = labels.firstIndex(of: label) ?? labels.count
+      if code == labels.count { labels.append(label) }
+      codeOfNumber[number] = code
+      return code
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import Ingest
+import Testing
+
+@Suite struct TableReaderTests {
+  @Test func everyRowAndColumnOfACSVFileIsThere() async throws {
+    let table = try await read("a,label,empty\n1,x,\n,y,\n2.5,x,\n")
+    #expect(table.rowCount == 3)
+    #expect(table.columns.map(\.name) == ["a", "label", "empty"])
+    let a = try #require(table.column("a")?.numbers)
+    #expect(a[0] == 1 && a[1].isNaN && a[2] == 2.5)
+    #expect(table.column("label")?.values == .categories([0, 1, 0], labels: ["x", "y"]))
+    #expect(table.column("empty")?.numbers?.allSatisfy(\.isNaN) == true)
+    #expect(table.notes.isEmpty)
+  }
+
+  @Test func fieldsOfAPredictionLogAreOrdinaryColumns() async throws {
+    let table = try await read("ts,y_true,score\n2026-03-01T00:00:00Z,1,0.5\n2026-03-01T00:00:01.5Z,0,0.25\n")
+    #expect(table.column("y_true")?.numbers == [1, 0])
+    #expect(table.column("score")?.numbers == [0.5, 0.25])
+    #expect(table.column("ts")?.secondsSince1970 == [1_772_323_200, 1_772_323_201.5])
+  }
+
+  @Test func aFileOfOneColumnIsATable() async throws {
+    let table = try await read("error\n0\n1\n1\n")
+    #expect(table.column("error")?.numbers == [0, 1, 1])
+  }
+
+  @Test func rowsThatCannotBeReadKeepTheNumbersOfThoseBehind() async throws {
+    let table = try await read("a,b\n1,2\n3\n5,6\n")
+    #expect(table.rowCount == 3)
+    let a = try #require(table.column("a")?.numbers)
+    #expect(a[0] == 1 && a[1].isNaN && a[2] == 5)
+    #expect(table.notes.count == 1)
+    #expect(table.notes.first?.contains("line 3: 1 cells where the header has 2") == true, "\(table.notes)")
+  }
+
+  @Test func membersOfJSONLinesAreColumns() async throws {
+    let table = try await read(
+      #"{"inputs":{"amount":3},"wrong":true,"y":"a"}"# + "\n" + #"{"wrong":false}"# + "\n" + #"{"broken":"# + "\n"
+        + #"{"inputs":{"amount":4},"y":"b"}"# + "\n", name: "t.jsonl")
+    #expect(table.rowCount == 4)
+    let amount = try #require(table.column("amount")?.numbers)
+    #expect(amount[0] == 3 && amount[1].isNaN && amount[2].isNaN && amount[3] == 4)
+    #expect(table.column("wrong")?.numbers?.prefix(2) == [1, 0])
+    #expect(table.column("y")?.values == .categories([0, nil, nil, 1], labels: ["a", "b"]))
+    #expect(table.notes.count == 1)
+  }
+
+  @Test func numbersAmongLabelsAreLabels() async throws {
+    let table = try await read("size\n1\nlarge\n2.5\nNA\n1\n")
+    #expect(table.column("size")?.values == .categories([1, 0, 2, nil, 1], labels: ["large", "1", "2.5"]))
+  }
+
+  @Test func wordsForMissingValuesDoNotMakeAColumnOfNumbersOneOfLabels() async throws {
+    let table = try await read("x,y\n1,2\nNA,3\nnull,4\nNaN,5\n")
+    let x = try #require(table.column("x")?.numbers)
+    #expect(x[0] == 1 && x[1...].allSatisfy(\.isNaN))
+  }
+
+  @Test func aNameAtTheEndOfAPathFindsTheOnlyColumn() async throws {
+    let table = try await read(#"{"a":{"value":1},"b":{"other":2}}"# + "\n", name: "t.jsonl")
+    #expect(table.column("value")?.name == "a.value")
+    #expect(table.column("nothing") == nil)
+  }
+
+  @Test func manyBlocksAreOneTable() async throws {
+    var text = "i,c\n"
+    for row in 0..<300_000 { text += "\(row),k\(row % 7)\n" }
+    let table = try await read(text)
+    #expect(table.rowCount == 300_000)
+    #expect(table.column("i")?.numbers == (0..<300_000).map(Double.init))
+    guard case .categories(let codes, let labels) = table.column("c")?.values else {
+      Issue.record("c holds labels")
+      return
+    }
+    #expect(labels == (0..<7).map { "k\($0)" })
+    #expect(codes[299_999] == 299_999 % 7)
+  }
+
+  @Test(arguments: [("", "no rows"), ("a,b\n", "no rows"), ("\u{0}\u{1}\u{2}", "binary data")])
+  func whatIsNoTableIsSaid(text: String, message: String) async throws {
+    await #expect {
+      try await read(text)
+    } throws: { error in
+      "\(error)".contains(message)
+    }
+  }
+
+  @Test func aMissingFileIsSaid() async {
+    await #expect {
+      try await TableReader.read("/nowhere/x.csv")
+    } throws: { error in
+      "\(error)" == "/nowhere/x.csv: cannot open: No such file or directory"
+    }
+  }
+
+  private func read(_ text: String, name: String = "t.csv") async throws -> DataTable {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: name)
+    try Data(text.utf8).write(to: file)
+    return try await TableReader.read(file.path())
+  }
+}
