@@ -26,6 +26,12 @@ public struct DataTable: Sendable {
 }
 
 extension DataTable {
+  /// A number as the label that it is among labels: whole ones without a fraction.
+  public static func label(of number: Double) -> String {
+    let isWhole = number == number.rounded(.towardZero) && abs(number) < 0x1p54
+    return isWhole ? String(Int(number)) : "\(number)"
+  }
+
   /// The column of this name; a name at the end of a path (`amount` for `inputs.amount`) will do where it is the only one.
   public func column(_ name: String) -> Column? {
     if let column = columns.first(where: { $0.name == name }) { return column }

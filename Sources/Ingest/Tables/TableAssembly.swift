@@ -137,8 +137,7 @@ private struct ColumnAssembly {
 
     mutating func code(of number: Double) -> Int {
       if let code = codeOfNumber[number] { return code }
-      let isWhole = number == number.rounded(.towardZero) && abs(number) < 0x1p54
-      let label = isWhole ? String(Int(number)) : "\(number)"
+      let label = DataTable.label(of: number)
       let code = labels.firstIndex(of: label) ?? labels.count
       if code == labels.count { labels.append(label) }
       codeOfNumber[number] = code

@@ -35,7 +35,7 @@ struct DetectCommand: ParsableCommand {
       guard detector == nil, file == nil else {
         throw Failure(sentence: "detect --table: measures all detectors and takes no file")
       }
-      return DetectorTable.print()
+      return try DetectorTable.print()
     }
     let known = StreamDetectorKind.all.map(\.id)
     guard let detector, let file else {

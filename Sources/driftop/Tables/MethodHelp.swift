@@ -8,16 +8,39 @@ protocol NamedMethod {
 }
 
 extension StreamDetectorKind: NamedMethod {}
+extension AnomalyDetectorKind: NamedMethod {}
+extension SeriesDetectorKind: NamedMethod {}
+extension TwoSampleStatisticKind: NamedMethod {}
 
 /// Help on methods and their parameters, made from their lists.
 enum MethodHelp {
+  private static let width = 78
+
   static func text(of methods: [some NamedMethod]) -> String {
     methods.map { method in
       let parameters = method.parameters.map { parameter in
-        "    \(parameter.name)=\(parameter.defaultValue)  \(parameter.summary) (\(parameter.range))"
+        paragraph(
+          "\(parameter.name)=\(parameter.defaultValue): \(parameter.summary) (\(parameter.range))", indent: 2)
       }
-      return (["\(method.id): \(method.summary)"] + parameters).joined(separator: "\n")
+      return ([paragraph("\(method.id): \(method.summary)", indent: 0)] + parameters).joined(separator: "\n")
     }.joined(separator: "\n")
+  }
+
+  /// Lines that the help's own wrapping leaves alone, the further ones set in deeper.
+  private static func paragraph(_ text: String, indent: Int) -> String {
+    var lines: [String] = []
+    var line = String(repeating: " ", count: indent)
+    var isStart = true
+    for word in text.split(separator: " ") {
+      if !isStart, line.count + 1 + word.count > width {
+        lines.append(line)
+        line = String(repeating: " ", count: indent + 4)
+        isStart = true
+      }
+      line += (isStart ? "" : " ") + word
+      isStart = false
+    }
+    return (lines + [line]).joined(separator: "\n")
   }
 
   /// What a wrong setting says, with the method's name before it.

@@ -1,4 +1,4 @@
-import Glibc
+import Analysis
 import Ingest
 
 /// Reads the tables of commands; what a person should know of them goes to standard error.
@@ -40,6 +40,13 @@ enum TableInput {
       throw Failure(sentence: "\(table.path): column \(column.name) holds words, and numbers are needed")
     }
     return numbers
+  }
+
+  /// The rows over the columns named.
+  static func matrix(_ names: [String], of table: DataTable) throws(Failure) -> FeatureMatrix {
+    var columns: [[Double]] = []
+    for name in names { columns.append(try numbers(of: column(name, of: table), in: table)) }
+    return FeatureMatrix(columns: columns)
   }
 
   /// Some names of many.

@@ -18,6 +18,17 @@ enum Surroundings {
       || FileManager.default.fileExists(atPath: shared.appending(path: path).path())
   }
 
+  /// The Python of the pinned environment that `.ci/run` makes, with numpy, scipy, scikit-learn and River.
+  static let peers: String = {
+    let variables = ProcessInfo.processInfo.environment
+    let folder = variables["DRIFTOP_PEERS"] ?? "\(variables["HOME"] ?? "")/.cache/driftop-peers"
+    return folder + "/bin/python"
+  }()
+
+  /// Whether tests beside other libraries run; on the continuous integration's machine they always do.
+  static let hasPeers =
+    ProcessInfo.processInfo.environment["CI"] == "true" || FileManager.default.isExecutableFile(atPath: peers)
+
   /// The built program, which lies beside the test bundle.
   static let program: String = {
     let candidates = ["/proc/self/exe"] + CommandLine.arguments

@@ -1,0 +1,85 @@
+import Analysis
+import ArgumentParser
+import Ingest
+import Monitor
+
+/// `driftop compare`: two-sample statistics of every column of two tables.
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare", abstract: "Compare every column of two tables.",
+    discussion: """
+      Prints JSON: for each column that both tables have, and each statistic that looks at such a column, its value, \
+      p-value where there is one, threshold, verdict, sample sizes, and the smallest value that would stand out from \
+      chance at these sizes. A statistic that is not defined is null and has a reason.
+
+      \(MethodHelp.text(of: TwoSampleStatisticKind.all))
+
+      driftop compare reference.csv today.csv --param psi.bins=sturges
+      """)
+
+  @Argument(help: ArgumentHelp("The table to compare with, or - for standard input.", valueName: "reference"))
+  var reference: String
+
+  @Argument(help: ArgumentHelp("The table in question, or - for standard input.", valueName: "current"))
+  var current: String
+
+  @Option(help: ArgumentHelp("Only these columns, joined by commas.", valueName: "names"))
+  var columns: String?
+
+  @Option(help: ArgumentHelp("Only these statistics, joined by commas.", valueName: "names"))
+  var statistics: String?
+
+  @Option(help: ArgumentHelp("Adjust the p-values of each statistic for the number of columns.", valueName: "method"))
+  var correction = MultipleTesting.none
+
+  @Option(
+    name: .customLong("param"),
+    help: ArgumentHelp("A parameter of a statistic, as in psi.bins=sturges.", valueName: "statistic.name=value"))
+  var pairs: [String] = []
+
+  func run() throws {
+    let plan = try plan()
+    let tables = try TableInput.read(reference, and: current)
+    let comparison = try TableComparison(reference: tables.0, current: tables.1, only: Names.list(columns), plan)
+    var output = StandardOutput()
+    output.write(line: comparison.json(correction).text)
+    output.flush()
+  }
+
+  /// The statistics and their settings, refused before a long file is read.
+  private func plan() throws(Failure) -> TableComparison.Plan {
+    let known = TwoSampleStatisticKind.all
+    var plan = TableComparison.Plan(kinds: known)
+    if let names = Names.list(statistics) {
+      plan.kinds = []
+      for name in names {
+        guard let kind = TwoSampleStatisticKind.named(name) else {
+          throw Failure(sentence: "compare: no statistic “\(name)”; there are \(known.map(\.id).joined(separator: ", "))")
+        }
+        plan.kinds.append(kind)
+      }
+    }
+    for (path, value) in try ParameterOptions.settings(of: pairs, form: "statistic.name=value") {
+      let parts = path.split(separator: ".", maxSplits: 1).map(String.init)
+      guard parts.count == 2, let kind = TwoSampleStatisticKind.named(parts[0]) else {
+        throw Failure(sentence: "--param \(path): name a statistic and its parameter, as in psi.bins=sturges")
+      }
+      plan.settings[kind.id, default: [:]][parts[1]] = value
+    }
+    for kind in plan.kinds {
+      let probe = SamplePair.numbers(NumericPair(reference: [], current: []))
+      _ = try MethodHelp.checked(kind.id) { () throws(ParameterError) in
+        try kind.compare(probe, settings: plan.settings[kind.id] ?? [:])
+      }
+    }
+    return plan
+  }
+}
+
+/// Names joined by commas.
+enum Names {
+  /// - Returns: `nil` where nothing was given.
+  static func list(_ text: String?) -> [String]? {
+    text.map { $0.split(separator: ",").map(String.init) }
+  }
+}

@@ -1,0 +1,135 @@
+import Analysis
+import ArgumentParser
+import Ingest
+
+/// `driftop score`: an anomaly score for each row of a table.
+struct ScoreCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "score", abstract: "Score each row, or each value of a series, by how anomalous it is.",
+    discussion: """
+      Prints CSV, one score a data row; higher is more anomalous, and a row that misses a value has none.
+
+      Detectors of rows take all columns of numbers, or those that --columns names, and are fitted on the rows \
+      themselves or on --fit FILE:
+
+      \(MethodHelp.text(of: AnomalyDetectorKind.all))
+
+      Detectors of series go through --column in the order of the rows and print scores from 0 to 1:
+
+      \(MethodHelp.text(of: SeriesDetectorKind.all))
+
+      driftop score isolation-forest today.csv --fit reference.csv --drop label
+      driftop score series latency.csv --column value --time timestamp
+      """)
+
+  @Argument(help: ArgumentHelp("The detector's name.", valueName: "detector"))
+  var detector: String
+
+  @Argument(help: ArgumentHelp("The table, or - for standard input.", valueName: "file"))
+  var file: String
+
+  @Option(help: ArgumentHelp("Fit on the rows of this table instead.", valueName: "file"))
+  var fit: String?
+
+  @Option(help: ArgumentHelp("The columns to use, joined by commas.", valueName: "names"))
+  var columns: String?
+
+  @Option(help: ArgumentHelp("Columns to leave out, joined by commas.", valueName: "names"))
+  var drop: String?
+
+  @Option(help: ArgumentHelp("Series: the column of values; not needed where there is only one.", valueName: "name"))
+  var column: String?
+
+  @Option(help: ArgumentHelp("Series: the column of times.", valueName: "name"))
+  var time: String?
+
+  @OptionGroup var parameters: ParameterOptions
+
+  func run() throws {
+    let settings = try parameters.settings()
+    if let kind = SeriesDetectorKind.named(detector) {
+      guard fit == nil, columns == nil, drop == nil else {
+        throw Failure(sentence: "score \(detector): a series has one --column; --fit, --columns and --drop are for rows")
+      }
+      return write(try seriesScores(kind, settings), header: "anomaly_score")
+    }
+    guard let kind = AnomalyDetectorKind.named(detector) else {
+      let known = (AnomalyDetectorKind.all.map(\.id) + SeriesDetectorKind.all.map(\.id)).joined(separator: ", ")
+      throw Failure(sentence: "score: no detector “\(detector)”; there are \(known)")
+    }
+    guard column == nil, time == nil else {
+      throw Failure(sentence: "score \(detector): --column and --time are for series; name columns with --columns")
+    }
+    write(try rowScores(kind, settings), header: "score")
+  }
+
+  private func write(_ scores: [Double?], header: String) {
+    var output = StandardOutput()
+    output.write(line: header)
+    for score in scores { output.write(line: score.map { "\($0)" } ?? "") }
+    output.flush()
+  }
+
+  /// A value that is missing is no anomaly, and a row has a number here: it scores 0.
+  private func seriesScores(_ kind: SeriesDetectorKind, _ settings: [String: String]) throws(Failure) -> [Double?] {
+    _ = try MethodHelp.checked(kind.id) { () throws(ParameterError) in try kind.detector(settings) }
+    let table = try TableInput.read(file)
+    let valueName = column ?? onlyColumn(of: table, besides: time)
+    let values = try TableInput.numbers(of: TableInput.column(valueName, of: table), in: table)
+    var times: [Double] = []
+    if let time {
+      let read = try TableInput.column(time, of: table).secondsSince1970
+      guard read.contains(where: { $0 != nil }) else {
+        throw Failure(sentence: "\(table.path): column \(time) holds no times (ISO 8601, or a number since 1970)")
+      }
+      times = read.map { $0 ?? .nan }
+    }
+    let scores = try MethodHelp.checked(kind.id) { () throws(ParameterError) in
+      try kind.scores(of: values, at: times, settings: settings)
+    }
+    return scores.map { $0 ?? 0 }
+  }
+
+  private func onlyColumn(of table: DataTable, besides time: String?) -> String? {
+    let names = table.columns.map(\.name).filter { $0 != time }
+    return names.count == 1 ? names.first : nil
+  }
+
+  private func rowScores(_ kind: AnomalyDetectorKind, _ settings: [String: String]) throws(Failure) -> [Double?] {
+    let table: DataTable
+    var reference: (table: DataTable, rows: FeatureMatrix)?
+    let names: [String]
+    if let fit {
+      let tables = try TableInput.read(file, and: fit)
+      table = tables.0
+      names = try featureNames(of: tables.1)
+      reference = (tables.1, try TableInput.matrix(names, of: tables.1))
+    } else {
+      table = try TableInput.read(file)
+      names = try featureNames(of: table)
+    }
+    let rows = try TableInput.matrix(names, of: table)
+    let result = try MethodHelp.checked(kind.id) { () throws(ParameterError) in
+      try kind.scores(rows, fittedOn: reference?.rows, settings: settings)
+    }
+    do throws(FitFailure) {
+      return try result.get()
+    } catch {
+      throw Failure(sentence: "\((reference?.table ?? table).path): \(kind.id): \(error)")
+    }
+  }
+
+  /// The columns to score over: named, or all that hold numbers.
+  private func featureNames(of table: DataTable) throws(Failure) -> [String] {
+    guard columns == nil || drop == nil else { throw Failure(sentence: "score: use --columns or --drop, not both") }
+    if let columns {
+      return columns.split(separator: ",").map(String.init)
+    }
+    let dropped = try (drop ?? "").split(separator: ",").map { name throws(Failure) in
+      try TableInput.column(String(name), of: table).name
+    }
+    let names = table.columns.filter { $0.numbers != nil && !dropped.contains($0.name) }.map(\.name)
+    guard !names.isEmpty else { throw Failure(sentence: "\(table.path): no column of numbers to score") }
+    return names
+  }
+}

@@ -1,0 +1,147 @@
+import Foundation
+import Testing
+
+/// `detect`, `score`, `clean` and `compare`: what they print, and what they say of what they cannot use.
+@Suite struct TableCommandTests {
+  let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    let rows = (0..<200).map { "\($0 < 100 ? 0 : 1),\($0 % 7 == 3 ? "" : String($0)),k\($0 % 3)" }
+    try folder.write("t.csv", "error,value,kind\n" + rows.joined(separator: "\n") + "\n")
+    try folder.write("other.csv", "a\n1\n2\n")
+    try folder.write("words.csv", "kind\nred\nblue\n")
+    try folder.write("empty.csv", "")
+    try folder.write("header.csv", "a,b\n")
+    try folder.write("evil.csv", "a\u{1B}[31m,b\n1,2\n")
+  }
+
+  @Test func detectPrintsALineForEachEventAndASummary() throws {
+    let run = try drift(["detect", "ddm", "t.csv", "--column", "error"])
+    #expect(run.status == 0 && run.errors == "")
+    let lines = try run.output.split(separator: "\n").map { try JSON(text: String($0)) }
+    #expect(lines.contains { $0["verdict"] == .string("drift") })
+    #expect(lines.last?["summary.rows"] == .number(200))
+    #expect(lines.last?["summary.missing"] == .number(0))
+  }
+
+  @Test func detectReadsStandardInputAndCountsMissingValues() throws {
+    let run = try CommandRun.driftop(["detect", "adwin", "-"], input: Data("x\n1\nNA\n3\n".utf8))
+    #expect(run.output == #"{"summary":{"rows":3,"missing":1,"warnings":0,"drifts":0}}"# + "\n")
+  }
+
+  @Test func detectTableNamesEveryDetector() throws {
+    let run = try drift(["detect", "--table"])
+    #expect(run.status == 0)
+    for id in ["adwin", "ddm", "eddm", "hddm-a", "hddm-w", "fhddm", "page-hinkley", "kswin", "cusum", "ewma", "ecdd"] {
+      #expect(run.output.contains("\n\(id) "), "\(id)")
+    }
+  }
+
+  @Test(arguments: ["isolation-forest", "one-class-svm", "half-space-trees", "mahalanobis"])
+  func scorePrintsOneCellARow(detector: String) throws {
+    let run = try drift(["score", detector, "t.csv", "--columns", "error,value"])
+    #expect(run.status == 0 && run.errors == "", "\(run.errors)")
+    let lines = run.output.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.first == "score")
+    try #require(lines.count == 202)
+    #expect(lines[201] == "")
+    for row in 0..<200 { #expect((Double(lines[row + 1]) == nil) == (row % 7 == 3)) }
+  }
+
+  @Test(arguments: ["series", "robust-z", "seasonal-residual"])
+  func scoresOfASeriesLieWithinZeroAndOne(detector: String) throws {
+    let run = try drift(["score", detector, "t.csv", "--column", "value"])
+    #expect(run.status == 0 && run.errors == "", "\(run.errors)")
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.first == "anomaly_score")
+    #expect(lines.dropFirst().count == 200)
+    for line in lines.dropFirst() { #expect((0...1).contains(Double(line) ?? -1)) }
+  }
+
+  @Test func cleanFillsSmoothsAndScales() throws {
+    let run = try CommandRun.driftop(
+      ["clean", "-", "--fill", "last", "--smooth", "ma:2"], input: Data("x\n1\nNA\n4\n".utf8))
+    #expect(run.output == "x\n1.0\n1.0\n2.5\n")
+    let scaled = try CommandRun.driftop(["clean", "-", "--scale", "minmax"], input: Data("x\n1\n2\n5\n".utf8))
+    #expect(scaled.output == "x\n0.0\n0.25\n1.0\n")
+  }
+
+  @Test func compareNamesWhatOnlyOneTableHas() throws {
+    try folder.write("new.csv", "error,kind,fresh\n1,k1,2\n0,k2,3\n")
+    let run = try drift(["compare", "t.csv", "new.csv"])
+    let document = try JSON(text: run.output)
+    #expect(document["only_in_reference"] == .array([.string("value")]))
+    #expect(document["only_in_current"] == .array([.string("fresh")]))
+    #expect(document["columns"]?.array.compactMap { $0["type"] } == [.string("number"), .string("category")])
+    for entry in document["drift"]?.array ?? [] {
+      #expect(entry["reference_size"] == .number(200))
+      if entry["value"] == .null { #expect(entry["reason"] != nil, "\(entry)") }
+    }
+  }
+
+  @Test func correctedPValuesDecideTheVerdict() throws {
+    let run = try drift(["compare", "t.csv", "t.csv", "--correction", "holm", "--statistics", "kolmogorov-smirnov"])
+    let entries = try JSON(text: run.output)["drift"]?.array ?? []
+    #expect(entries.count == 2)
+    for entry in entries { #expect(entry["adjusted_p_value"] == .number(1) && entry["verdict"] == .string("stable")) }
+  }
+
+  static let refused: [([String], String)] = [
+    (["detect"], "detect: name a detector and a file"),
+    (["detect", "adwim", "t.csv"], "detect: no detector “adwim”; there are adwin, ddm"),
+    (["detect", "ddm", "t.csv"], "t.csv: name a column with --column; there are error, value, kind"),
+    (["detect", "ddm", "t.csv", "--column", "nope"], "t.csv: no column “nope”; there are error, value, kind"),
+    (["detect", "ddm", "t.csv", "--column", "kind"], "t.csv: column kind holds words, and numbers are needed"),
+    (["detect", "ddm", "t.csv", "--param", "delta=1"], "ddm: unknown parameter “delta”: there are warm_start"),
+    (["detect", "ddm", "t.csv", "--param", "warm_start=x"], "ddm: parameter warm_start: “x” is not allowed"),
+    (["detect", "ddm", "t.csv", "--param", "warm_start"], "--param warm_start: write name=value"),
+    (["detect", "ddm", "missing.csv"], "missing.csv: cannot open: No such file or directory"),
+    (["detect", "ddm", "empty.csv"], "empty.csv: no rows"),
+    (["detect", "ddm", "header.csv"], "header.csv: no rows"),
+    (["detect", "ddm", "evil.csv", "--column", "c"], "evil.csv: no column “c”; there are a\u{FFFD}[31m, b"),
+    (["score", "forest", "t.csv"], "score: no detector “forest”; there are isolation-forest"),
+    (["score", "mahalanobis", "words.csv"], "words.csv: no column of numbers to score"),
+    (["score", "mahalanobis", "t.csv", "--drop", "x"], "t.csv: no column “x”"),
+    (["score", "mahalanobis", "t.csv", "--fit", "other.csv"], "t.csv: no column “a”; there are error, value, kind"),
+    (["score", "series", "t.csv", "--column", "value", "--time", "kind"], "t.csv: column kind holds no times"),
+    (["score", "series", "t.csv", "--drop", "kind"], "score series: a series has one --column"),
+    (["score", "mahalanobis", "t.csv", "--column", "value"], "score mahalanobis: --column and --time are for series"),
+    (["clean", "t.csv", "--column", "value"], "clean: say what to do"),
+    (["clean", "t.csv", "--column", "value", "--fill", "zero"], "--fill zero: expected mean, median, last"),
+    (["clean", "t.csv", "--column", "value", "--smooth", "ma:0"], "parameter window: “0” is not allowed"),
+    (["compare", "t.csv", "other.csv"], "t.csv and other.csv have no column in common"),
+    (["compare", "-", "-"], "standard input can be one of the two files only"),
+    (["compare", "t.csv", "t.csv", "--statistics", "ks"], "compare: no statistic “ks”; there are kolmogorov-smirnov, psi"),
+    (["compare", "t.csv", "t.csv", "--param", "bins=3"], "--param bins: name a statistic and its parameter"),
+  ]
+
+  @Test(arguments: refused)
+  func wrongUseIsSaidInOneLine(arguments: [String], message: String) throws {
+    let run = try drift(arguments)
+    #expect(run.status == 2)
+    #expect(run.output == "")
+    #expect(run.errors.contains(message), "\(run.errors)")
+    #expect(run.errors.hasPrefix("driftop: ") && run.errors.count { $0 == "\n" } == 1)
+  }
+
+  /// Whatever a table holds, an answer or one clear line comes of it, and never NaN.
+  @Test(arguments: ["x\n1\n", "x\n5\n5\n5\n", "x\nNaN\nNaN\n", "x\n1e308\n-1e308\n1e308\n", "x\ninf\n1\n-inf\n2\n"])
+  func awkwardColumnsGiveNoNaN(text: String) throws {
+    try folder.write("awkward.csv", text)
+    let file = "awkward.csv"
+    let commands =
+      [["compare", file, file], ["detect", "adwin", file], ["detect", "kswin", file], ["score", "series", file]]
+      + ["isolation-forest", "one-class-svm", "half-space-trees", "mahalanobis"].map { ["score", $0, file] }
+      + ["mean", "median", "last"].map { ["clean", file, "--fill", $0, "--smooth", "median:3", "--scale", "robust"] }
+    for command in commands {
+      let run = try drift(command)
+      #expect(run.status == 0 || (run.status == 2 && run.errors.hasSuffix("\n")), "\(command): \(run.status)")
+      #expect(!run.output.lowercased().contains("nan") && !run.output.contains("inf\n"), "\(command): \(run.output)")
+    }
+  }
+
+  private func drift(_ arguments: [String]) throws -> CommandRun {
+    try CommandRun.driftop(arguments, in: folder.url)
+  }
+}
