@@ -12,10 +12,16 @@ public protocol MethodParameters: Sendable, Equatable, Codable {
   init()
 
   static var all: [MethodParameter<Self>] { get }
+
+  /// - Throws: `ParameterError.conflict` when settings that each are allowed do not go together.
+  func validate() throws(ParameterError)
 }
 
 extension MethodParameters {
-  /// - Throws: when a name is unknown or a value lies outside its range; the message names both and what would do.
+  public func validate() throws(ParameterError) {}
+
+  /// - Throws: when a name is unknown or a value lies outside its range, or two do not go together; the message names both
+  ///   and what would do.
   public init(_ settings: [String: String]) throws(ParameterError) {
     self.init()
     for (name, value) in settings.sorted(by: { $0.key < $1.key }) {
@@ -24,6 +30,7 @@ extension MethodParameters {
       }
       try parameter.set(value, in: &self)
     }
+    try validate()
   }
 
   /// What `all` says to people, with the defaults.

@@ -3,7 +3,10 @@ internal import Foundation
 /// `analysis-benchmarks CASE [--data FOLDER] [--rows N]`: times one case and prints a JSON line; without a case, the list.
 @main
 enum AnalysisBenchmarks {
-  static let all: [BenchmarkCase] = []
+  static let all: [BenchmarkCase] = [
+    .detectors,
+    .detectorTable,
+  ]
 
   static func main() throws {
     var arguments = Array(CommandLine.arguments.dropFirst())
