@@ -86,6 +86,22 @@ extension MethodParameter {
       })
   }
 
+  /// What reads itself from text and writes itself: a number or a word, say.
+  ///
+  /// - Parameter range: what is allowed, in words; the type refuses the rest.
+  public static func value<Value: LosslessStringConvertible & Sendable>(
+    _ name: String, _ path: any WritableKeyPath<Settings, Value> & Sendable, range: String, _ summary: String
+  ) -> Self {
+    Self(
+      name: name, summary: summary, range: range,
+      read: { $0[keyPath: path].description },
+      write: { settings, text in
+        guard let value = Value(text) else { return false }
+        settings[keyPath: path] = value
+        return true
+      })
+  }
+
   /// The seed of a generator.
   public static func seed(_ path: any WritableKeyPath<Settings, UInt64> & Sendable) -> Self {
     Self(
@@ -101,7 +117,7 @@ extension MethodParameter {
 
 extension Double {
   /// A number in decimal notation; the hexadecimal ones and words that `Double` also takes are refused.
-  fileprivate init?(plain text: String) {
+  init?(plain text: String) {
     guard text.utf8.allSatisfy({ ($0 >= 0x30 && $0 <= 0x39) || "+-.eE".utf8.contains($0) }) else { return nil }
     self.init(text)
   }

@@ -4,8 +4,7 @@ internal import Foundation
 @main
 enum AnalysisBenchmarks {
   static let all: [BenchmarkCase] = [
-    .detectors,
-    .detectorTable,
+    .detectors, .detectorTable, .isolationForest, .oneClassSVM,
   ]
 
   static func main() throws {
