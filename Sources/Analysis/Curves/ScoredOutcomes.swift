@@ -119,7 +119,7 @@ extension ScoredOutcomes: ThresholdSweep {
 
   /// The records of either class that share a score, from the highest score down.
   @inline(__always)
-  private func forEachRun(_ body: (Double, Range<Int>, Range<Int>) -> Void) {
+  func forEachRun(_ body: (Double, Range<Int>, Range<Int>) -> Void) {
     positives.withUnsafeBufferPointer { positives in
       negatives.withUnsafeBufferPointer { negatives in
         var positiveEnd = positives.count

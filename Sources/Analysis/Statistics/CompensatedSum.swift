@@ -6,7 +6,7 @@
 ///
 /// Terms are finite. A sum beyond the largest double becomes infinite, never NaN.
 /// - Reference: Ogita, Rump, Oishi, "Accurate Sum and Dot Product", doi:10.1137/030601818, algorithms 3.1 and 4.4.
-public struct CompensatedSum: Sendable, Equatable {
+public struct CompensatedSum: Sendable, Equatable, Codable {
   private(set) var high: Double
   private(set) var low: Double
 

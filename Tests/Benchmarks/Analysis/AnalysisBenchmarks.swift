@@ -4,7 +4,7 @@ internal import Foundation
 @main
 enum AnalysisBenchmarks {
   static let all: [BenchmarkCase] = [
-    .detectors, .detectorTable, .isolationForest, .oneClassSVM,
+    .detectors, .detectorTable, .isolationForest, .oneClassSVM, .calibration,
   ]
 
   static func main() throws {

@@ -1,0 +1,4 @@
+extension CalibratorKind {
+  /// Every calibrator, in the order of help; the first is the default.
+  public static let all: [CalibratorKind] = [.isotonic, .platt]
+}

@@ -1,0 +1,59 @@
+/// The median of the last values, which single outliers leave cold.
+///
+///     var filter = MedianFilter()
+///     [1.0, 100, 2].map { filter.update($0) }  // [1, 50.5, 2]
+///
+/// A missing value takes a place in the window and no part in the median; `nil` while the window holds nothing else.
+/// - Complexity: O(log window) comparisons and a short move of memory a value, the window being kept in order.
+/// - Reference: equal to pandas' `rolling(window, min_periods=1).median()`.
+public struct MedianFilter: Smoother {
+  public struct Parameters: MethodParameters {
+    public var window = 5
+    public init() {}
+    public static let all: [MethodParameter<Self>] = [
+      .count("window", \.window, in: 1...1_000_000, "values that the median is of")
+    ]
+  }
+
+  public let parameters: Parameters
+  private var recent: RecentValues
+  private var sorted: [Double] = []
+
+  public init(_ parameters: Parameters) {
+    self.parameters = parameters
+    recent = RecentValues(capacity: parameters.window)
+  }
+
+  public mutating func update(_ value: Double) -> Double? {
+    let present = value.ifFinite
+    if let dropped = recent.push(present) { sorted.remove(at: sorted.firstPlace(notBelow: dropped)) }
+    if let present { sorted.insert(present, at: sorted.firstPlace(notBelow: present)) }
+    return sorted.sortedMedian
+  }
+}
+
+extension [Double] {
+  /// The middle of ascending numbers, or halfway between the two in the middle.
+  var sortedMedian: Double? {
+    guard !isEmpty else { return nil }
+    let middle = count / 2
+    guard count.isMultiple(of: 2) else { return self[middle] }
+    let sum = self[middle - 1] + self[middle]
+    return sum.isFinite ? sum / 2 : self[middle - 1] / 2 + self[middle] / 2
+  }
+
+  /// Where a number stands, or would stand, among ascending ones.
+  fileprivate func firstPlace(notBelow value: Double) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = low + (high - low) / 2
+      if self[middle] < value { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
+
+extension SmoothingKind {
+  public static let median = Self(id: "median", summary: "Median of the last values", MedianFilter.self)
+}
