@@ -11,9 +11,12 @@ public struct BinaryProbabilityLosses: Sendable, Equatable {
   private var weight = CompensatedSum()
   private var likelihood = LikelihoodProduct()
   private var squares = CompensatedSum()
-  private var bins = CalibrationBins()
+  private var bins: CalibrationBins
 
-  public init() {}
+  /// - Parameter binCount: of the calibration errors' bins of equal width, at least 1.
+  public init(binCount: Int = 10) {
+    bins = CalibrationBins(count: binCount)
+  }
 
   public mutating func add(score: Double, isPositive: Bool, weight share: Double = 1) {
     guard !score.isNaN, share > 0, share < .infinity else { return }
@@ -46,7 +49,7 @@ public struct BinaryProbabilityLosses: Sendable, Equatable {
     mean(squares.value)
   }
 
-  /// Over ten bins of equal width.
+  /// Over bins of equal width, ten by default.
   public var expectedCalibrationError: Double? {
     reliability?.expectedCalibrationError
   }

@@ -1,4 +1,8 @@
-/// Ten bins of equal width over 0…1 that compare stated with observed probability.
+/// Bins over 0…1 that compare stated with observed probability: ten of equal width, or between given edges.
+///
+///     outcomes.calibrationBins(.equalCount, count: 10)?.expectedCalibrationError
+///
+/// Bins of equal width stream; bins of equal count need all scores first (`ScoredOutcomes.calibrationBins`).
 public struct CalibrationBins: Sendable, Equatable {
   public struct Bin: Sendable, Equatable {
     /// Weight of the records in the bin.
@@ -17,20 +21,53 @@ public struct CalibrationBins: Sendable, Equatable {
     }
   }
 
-  /// From 0 to 1; a bin holds its lower edge, the last one both.
-  public private(set) var bins = Array(repeating: Bin(), count: 10)
+  /// From 0 to 1. Of equal width: a bin holds its lower edge, the last one both. Between `innerEdges`: a bin holds its
+  /// upper edge, the first one both.
+  public private(set) var bins: [Bin]
+  /// Where one bin ends and the next begins; `nil` when all are equally wide.
+  public let innerEdges: [Double]?
 
-  public init() {}
+  /// - Parameter count: of bins of equal width, at least 1; the default is that of most papers.
+  public init(count: Int = 10) {
+    precondition(count > 0, "a reliability diagram has at least one bin")
+    bins = Array(repeating: Bin(), count: count)
+    innerEdges = nil
+  }
+
+  /// - Precondition: the edges do not fall; equal ones leave a bin empty.
+  public init(innerEdges: [Double]) {
+    precondition(zip(innerEdges, innerEdges.dropFirst()).allSatisfy { $0 <= $1 }, "edges of bins must not fall")
+    bins = Array(repeating: Bin(), count: innerEdges.count + 1)
+    self.innerEdges = innerEdges
+  }
 
   /// - Precondition: `score` lies within 0…1, `weight` is finite and positive.
   mutating func add(score: Double, isPositive: Bool, weight: Double) {
-    let index = Swift.min(Int(score * Double(bins.count)), bins.count - 1)
+    let index = innerEdges.map { Self.place(of: score, in: $0) } ?? place(of: score)
     bins[index].weight += weight
     bins[index].scores.add(score * weight)
     if isPositive { bins[index].positives.add(weight) }
   }
 
+  private func place(of score: Double) -> Int {
+    Swift.min(Int(score * Double(bins.count)), bins.count - 1)
+  }
+
+  /// How many edges lie below the score.
+  private static func place(of score: Double, in edges: [Double]) -> Int {
+    var low = 0
+    var high = edges.count
+    while low < high {
+      let middle = low + (high - low) / 2
+      if edges[middle] < score { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// - Precondition: both have the same bins.
   public mutating func merge(_ other: CalibrationBins) {
+    precondition(
+      other.bins.count == bins.count && other.innerEdges == innerEdges, "only the same bins can be merged")
     for index in bins.indices {
       bins[index].weight += other.bins[index].weight
       bins[index].scores.merge(other.bins[index].scores)

@@ -1,4 +1,17 @@
-/// Precision, recall and F1 over all classes, averaged in the three usual ways; a zero denominator counts as 0.
+/// How the figures of single classes become one.
+public enum ClassAverage: String, Sendable, CaseIterable {
+  /// The plain mean over every class of the matrix, also over classes that never occur.
+  case macro
+  /// From the counts of all classes together; with one label a record precision, recall and F1 are the accuracy.
+  case micro
+  /// The mean weighted by support.
+  case weighted
+}
+
+/// Figures over all classes, averaged in the three usual ways; a zero denominator counts as 0.
+///
+///     matrix.averages.macro.f1
+///     matrix.averages.mean(.weighted) { $0.fBeta(2) }
 public struct ClassAverages: Sendable, Equatable {
   public struct Figures: Sendable, Equatable {
     public let precision: Double
@@ -12,28 +25,35 @@ public struct ClassAverages: Sendable, Equatable {
     }
   }
 
-  /// The plain mean over every class of the matrix, also over classes that never occur.
-  public let macro: Figures
-  /// From the counts of all classes together; with one label a record this is the accuracy.
-  public let micro: Figures
-  /// The mean weighted by support.
-  public let weighted: Figures
+  private let classes: [ClassFigures]
+  private let pooled: ClassFigures
 
   public init(_ classes: [ClassFigures]) {
-    macro = Self.mean(of: classes) { _ in 1 }
-    weighted = Self.mean(of: classes, weight: \.support)
-    let all = ClassFigures(
+    self.classes = classes
+    pooled = ClassFigures(
       truePositives: classes.reduce(0) { $0 + $1.truePositives },
       falsePositives: classes.reduce(0) { $0 + $1.falsePositives },
-      falseNegatives: classes.reduce(0) { $0 + $1.falseNegatives }, trueNegatives: 0)
-    micro = Figures(precision: all.precision, recall: all.recall, f1: all.f1)
+      falseNegatives: classes.reduce(0) { $0 + $1.falseNegatives },
+      trueNegatives: classes.reduce(0) { $0 + $1.trueNegatives })
   }
 
-  private static func mean(of classes: [ClassFigures], weight: (ClassFigures) -> Double) -> Figures {
-    let total = classes.reduce(0) { $0 + weight($1) }
-    func mean(_ figure: (ClassFigures) -> Double) -> Double {
-      Ratio.orZero(classes.reduce(0) { $0 + weight($1) * figure($1) }, total)
+  public var macro: Figures { figures(.macro) }
+  public var micro: Figures { figures(.micro) }
+  public var weighted: Figures { figures(.weighted) }
+
+  /// The average of any figure of a class, such as Fβ or Jaccard's.
+  public func mean(_ average: ClassAverage, of figure: (ClassFigures) -> Double) -> Double {
+    switch average {
+    case .macro: Ratio.orZero(classes.reduce(0) { $0 + figure($1) }, Double(classes.count))
+    case .micro: figure(pooled)
+    case .weighted:
+      Ratio.orZero(
+        classes.reduce(0) { $0 + $1.support * figure($1) }, classes.reduce(0) { $0 + $1.support })
     }
-    return Figures(precision: mean(\.precision), recall: mean(\.recall), f1: mean(\.f1))
+  }
+
+  private func figures(_ average: ClassAverage) -> Figures {
+    Figures(
+      precision: mean(average, of: \.precision), recall: mean(average, of: \.recall), f1: mean(average, of: \.f1))
   }
 }

@@ -15,13 +15,17 @@ public struct MulticlassProbabilityLosses: Sendable, Equatable {
   private var weight = CompensatedSum()
   private var likelihood = LikelihoodProduct()
   private var squares = CompensatedSum()
-  private var bins = CalibrationBins()
-  private var weightByRank = Array(repeating: CompensatedSum(), count: 3)
+  private var bins: CalibrationBins
+  private var weightByRank: [CompensatedSum]
 
-  /// - Parameter normalizesRows: matters for probabilities that were rounded when they were logged.
-  public init(classCount: Int, normalizesRows: Bool = true) {
+  /// - Parameters:
+  ///   - normalizesRows: matters for probabilities that were rounded when they were logged.
+  ///   - binCount: of the calibration error's bins of equal width, at least 1.
+  public init(classCount: Int, normalizesRows: Bool = true, binCount: Int = 10) {
     self.classCount = classCount
     self.normalizesRows = normalizesRows
+    bins = CalibrationBins(count: binCount)
+    weightByRank = Array(repeating: CompensatedSum(), count: classCount)
   }
 
   /// - Precondition: `probabilities` holds `classCount` numbers and `actual` is one of their indices.
@@ -32,7 +36,7 @@ public struct MulticlassProbabilityLosses: Sendable, Equatable {
     let row = RowSummary(probabilities, actual: actual)
     guard !row.holdsNaN else { return }
     weight.add(share)
-    if row.rankOfActual < weightByRank.count { weightByRank[row.rankOfActual].add(share) }
+    weightByRank[row.rankOfActual].add(share)
     guard row.isInRange else {
       outOfRangeCount += 1
       return
@@ -68,7 +72,7 @@ public struct MulticlassProbabilityLosses: Sendable, Equatable {
     meanInRange(squares.value)
   }
 
-  /// Over ten bins of the largest probability of a row; of equal ones the first counts, as numpy's argmax does.
+  /// Over bins of the largest probability of a row; of equal ones the first counts, as numpy's argmax does.
   public var topLabelCalibrationError: Double? {
     reliability?.expectedCalibrationError
   }
@@ -80,11 +84,12 @@ public struct MulticlassProbabilityLosses: Sendable, Equatable {
   /// Share of records whose actual class is among the `count` most probable.
   ///
   /// Of equal probabilities the later class ranks higher, as in scikit-learn's `top_k_accuracy_score`.
-  /// - Parameter count: 1, 2 or 3; any other gives `nil`.
+  /// - Parameter count: from 1 on, else the result is `nil`; it is 1 when all classes count.
   public func topAccuracy(_ count: Int) -> Double? {
-    guard (1...weightByRank.count).contains(count) else { return nil }
-    let hits = weightByRank[..<count].reduce(0) { $0 + $1.value }
-    return Ratio.defined(hits, weight.value)
+    guard count > 0 else { return nil }
+    var hits = CompensatedSum()
+    for rank in weightByRank.prefix(count) { hits.merge(rank) }
+    return Ratio.defined(hits.value, weight.value)
   }
 
   private func meanInRange(_ sum: Double) -> Double? {

@@ -1,13 +1,15 @@
 /// Exact class scores of multi-class records, for areas over pairs of classes.
 ///
-/// Rows that hold NaN are left out. A class that never occurs makes the averages of `rocAUC` undefined, as
-/// scikit-learn refuses them.
+/// Rows that hold NaN, or whose weight is not a positive finite number, are left out. A class that never occurs makes
+/// the averages of `rocAUC` undefined, as scikit-learn refuses them.
 /// - Complexity: O(classes) memory a record; one-versus-one costs a sort of every pair's records.
 public struct MulticlassScores: Sendable, Equatable {
   public let classCount: Int
   /// Row after row.
   private var scores: [Double] = []
   private var actualClasses: [Int] = []
+  /// `nil` while every weight is 1.
+  private var weights: [Double]?
 
   public init(classCount: Int) {
     self.classCount = classCount
@@ -18,10 +20,12 @@ public struct MulticlassScores: Sendable, Equatable {
   }
 
   /// - Precondition: `probabilities` holds `classCount` numbers and `actual` is one of their indices.
-  public mutating func add(probabilities: UnsafeBufferPointer<Double>, actual: Int) {
+  public mutating func add(probabilities: UnsafeBufferPointer<Double>, actual: Int, weight: Double = 1) {
     precondition(probabilities.count == classCount, "a row has one probability a class")
     precondition(probabilities.indices.contains(actual), "an actual class lies outside the row")
-    guard !probabilities.contains(where: \.isNaN) else { return }
+    guard weight > 0, weight < .infinity, !probabilities.contains(where: \.isNaN) else { return }
+    if weight != 1 { weights = weights ?? Array(repeating: 1, count: count) }
+    weights?.append(weight)
     scores.append(contentsOf: probabilities)
     actualClasses.append(actual)
   }
@@ -29,6 +33,7 @@ public struct MulticlassScores: Sendable, Equatable {
   /// - Precondition: both hold rows of as many classes.
   public mutating func merge(_ other: MulticlassScores) {
     precondition(other.classCount == classCount, "only scores over the same classes can be merged")
+    if weights != nil || other.weights != nil { weights = allWeights + other.allWeights }
     scores += other.scores
     actualClasses += other.actualClasses
   }
@@ -47,18 +52,26 @@ extension MulticlassScores {
 
   /// Weighted by how often a class occurs; `nil` unless every class does.
   public var rocAUCOneVersusRestWeighted: Double? {
-    let supports = rowsByClass.map { Double($0.count) }
+    var supports = Array(repeating: 0.0, count: classCount)
+    for (row, actual) in actualClasses.enumerated() { supports[actual] += weights?[row] ?? 1 }
     return oneVersusRestMean { supports[$0] }
   }
 
-  /// Mean over all pairs of classes; `nil` unless every class occurs.
+  /// Over all scores of all rows together, positive where they belong to the actual class; `nil` unless every class
+  /// occurs, and with a single class.
+  public var rocAUCOneVersusRestMicro: Double? {
+    guard !occurrences.contains(0) else { return nil }
+    return pooledOutcomes.rocAUC
+  }
+
+  /// Mean over all pairs of classes; `nil` unless every class occurs, and with weights, which scikit-learn refuses.
   ///
   /// - Reference: Hand and Till, doi:10.1023/A:1010920819831.
   public var rocAUCOneVersusOneMacro: Double? {
     oneVersusOneMean { _ in 1 }
   }
 
-  /// Weighted by how many records a pair of classes has; `nil` unless every class occurs.
+  /// Weighted by how many records a pair of classes has; `nil` unless every class occurs, and with weights.
   public var rocAUCOneVersusOneWeighted: Double? {
     oneVersusOneMean { $0 }
   }
@@ -77,13 +90,37 @@ extension MulticlassScores {
   /// One class against all others, by the scores of that class.
   public func outcomes(of index: Int) -> ScoredOutcomes {
     precondition((0..<classCount).contains(index), "a class lies outside the rows")
-    var positives: [Double] = []
-    var negatives: [Double] = []
-    for row in actualClasses.indices {
-      let score = scores[row * classCount + index]
-      if actualClasses[row] == index { positives.append(score) } else { negatives.append(score) }
+    var split = WeightedSplit(isWeighted: weights != nil)
+    for (row, actual) in actualClasses.enumerated() {
+      split.add(scores[row * classCount + index], isPositive: actual == index, weight: weights?[row])
     }
-    return ScoredOutcomes(positives: positives, negatives: negatives)
+    return split.outcomes
+  }
+
+  /// Every score of every row as a record of its own.
+  private var pooledOutcomes: ScoredOutcomes {
+    var split = WeightedSplit(isWeighted: weights != nil)
+    for (row, actual) in actualClasses.enumerated() {
+      for index in 0..<classCount {
+        split.add(scores[row * classCount + index], isPositive: actual == index, weight: weights?[row])
+      }
+    }
+    return split.outcomes
+  }
+
+  /// Rows of every class.
+  var occurrences: [Int] {
+    var counts = Array(repeating: 0, count: classCount)
+    for actual in actualClasses { counts[actual] += 1 }
+    return counts
+  }
+
+  var isWeighted: Bool {
+    weights != nil
+  }
+
+  private var allWeights: [Double] {
+    weights ?? Array(repeating: 1, count: count)
   }
 
   private var rowsByClass: [[Int]] {
@@ -106,7 +143,7 @@ extension MulticlassScores {
   /// - Parameter weight: of a pair, from the number of its records.
   private func oneVersusOneMean(weight: (Double) -> Double) -> Double? {
     let rows = rowsByClass
-    guard !rows.contains(where: \.isEmpty) else { return nil }
+    guard weights == nil, !rows.contains(where: \.isEmpty) else { return nil }
     var sum = 0.0
     var total = 0.0
     for first in rows.indices {
@@ -127,5 +164,29 @@ extension MulticlassScores {
     ScoredOutcomes(
       positives: own.map { scores[$0 * classCount + index] }, negatives: other.map { scores[$0 * classCount + index] }
     ).rocAUC
+  }
+}
+
+/// Scores on their way into `ScoredOutcomes`.
+private struct WeightedSplit {
+  private var positives: [Double] = []
+  private var negatives: [Double] = []
+  private var positiveWeights: [Double]?
+  private var negativeWeights: [Double]?
+
+  init(isWeighted: Bool) {
+    positiveWeights = isWeighted ? [] : nil
+    negativeWeights = isWeighted ? [] : nil
+  }
+
+  mutating func add(_ score: Double, isPositive: Bool, weight: Double?) {
+    if isPositive { positives.append(score) } else { negatives.append(score) }
+    guard let weight else { return }
+    if isPositive { positiveWeights?.append(weight) } else { negativeWeights?.append(weight) }
+  }
+
+  var outcomes: ScoredOutcomes {
+    ScoredOutcomes(
+      positives: positives, negatives: negatives, positiveWeights: positiveWeights, negativeWeights: negativeWeights)
   }
 }

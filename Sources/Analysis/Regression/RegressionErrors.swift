@@ -131,7 +131,16 @@ extension RegressionErrors {
   ///
   /// - Parameter probability: 0…1, else the result is `nil`.
   public func absoluteErrorQuantile(_ probability: Double) -> Double? {
-    commonWeight == .many ? nil : absoluteErrors.quantile(probability)
+    hasOneWeight ? absoluteErrors.quantile(probability) : nil
+  }
+
+  /// Whether no two records so far had different weights.
+  var hasOneWeight: Bool {
+    commonWeight != .many
+  }
+
+  var actualsVary: Bool {
+    actualRange.map { $0.lowerBound < $0.upperBound } ?? false
   }
 
   /// Largest relative error of the quantiles; `nil` while they are exact.
@@ -144,8 +153,7 @@ extension RegressionErrors {
   }
 
   private func oneMinusShareOfVariance(_ sum: Double) -> Double? {
-    guard let actualRange, actualRange.lowerBound < actualRange.upperBound, let spread = actuals.squaresAboutMean
-    else { return nil }
+    guard actualsVary, let spread = actuals.squaresAboutMean else { return nil }
     return Ratio.defined(sum, spread).map { 1 - $0 }
   }
 }

@@ -4,10 +4,10 @@
 /// when that first value was an outlier or has been removed again.
 struct CenteredSums: Sendable, Equatable {
   private(set) var weight = CompensatedSum()
-  private var anchor = 0.0
+  private(set) var anchor = 0.0
   private var isEmpty = true
-  private var deviations = CompensatedSum()
-  private var squares = CompensatedSum()
+  private(set) var deviations = CompensatedSum()
+  private(set) var squares = CompensatedSum()
 
   /// - Precondition: `value` is finite, `weight` finite and positive.
   mutating func add(_ value: Double, weight share: Double) {
@@ -118,7 +118,7 @@ struct CenteredSums: Sendable, Equatable {
 }
 
 /// The exact difference of two doubles, as a rounded part and what rounding left over.
-private struct Deviation {
+struct Deviation {
   let high: Double
   let low: Double
 
@@ -132,7 +132,7 @@ private struct Deviation {
 }
 
 extension CompensatedSum {
-  fileprivate mutating func addProduct(_ left: CompensatedSum, by right: CompensatedSum) {
+  mutating func addProduct(_ left: CompensatedSum, by right: CompensatedSum) {
     addProduct(left, right.high)
     addProduct(left, right.low)
   }

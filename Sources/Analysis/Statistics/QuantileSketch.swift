@@ -5,9 +5,9 @@
 ///     sketch.quantile(0.5)  // 2.5
 ///
 /// Up to `exactLimit` values are kept as they are and quantiles interpolate linearly, as numpy's default does. Then
-/// each value is counted in a bucket of its sign, exponent and first `fractionBits` bits of the fraction. The counts do not
-/// depend on the order of adding or merging. While all values are whole numbers, ranks are too: exact up to 256. NaN is skipped; infinities are values like others. Numbers below 2⁻¹⁰²²
-/// lose relative precision.
+/// each value is counted in a bucket of its sign, exponent and first `fractionBits` bits of the fraction. The counts do
+/// not depend on the order of adding or merging. While all values are whole numbers, ranks are too: exact up to 256.
+/// NaN is skipped; infinities are values like others. Numbers below 2⁻¹⁰²² lose relative precision.
 /// - Complexity: O(1) an update; at most 8 kB of exact values, then 512 bytes an octave that occurs (by default).
 public struct QuantileSketch: Sendable {
   public private(set) var exactLimit: Int
@@ -126,6 +126,15 @@ extension QuantileSketch {
       let next = Swift.min(rank + 1, count - 1)
       let upper = isExact ? sorted[next] : bucketValue(atRank: next, entries)
       return Self.interpolate(lower, upper, at: position - Double(rank))
+    }
+  }
+
+  /// Every value that was kept, or the middle of every bucket, and how often it stands there.
+  var countedValues: [(value: Double, count: Int)] {
+    if isExact { return exactValues.map { ($0, 1) } }
+    return buckets.entries.map { entry in
+      let middle = Bucket.middle(of: entry.key, bits: buckets.fractionBits)
+      return (Swift.min(Swift.max(middle, smallest), largest), entry.count)
     }
   }
 

@@ -39,6 +39,17 @@ import Testing
     #expect(areClose(matrix.averages.weighted.all, Reference.weightedWeighted))
   }
 
+  @Test func averagesOfAnyFigureAreThoseOfScikitLearn() {
+    let averages = matrix().averages
+    let weighted = matrix(weights: Reference.weights).averages
+    for (index, average) in [ClassAverage.macro, .micro, .weighted].enumerated() {
+      #expect(isClose(averages.mean(average) { $0.fBeta(2) }, MulticlassFiguresReference.f2[index]))
+      #expect(isClose(averages.mean(average, of: \.jaccard), MulticlassFiguresReference.jaccard[index]))
+      #expect(isClose(weighted.mean(average) { $0.fBeta(2) }, MulticlassFiguresReference.f2Weighted[index]))
+      #expect(isClose(weighted.mean(average, of: \.jaccard), MulticlassFiguresReference.jaccardWeighted[index]))
+    }
+  }
+
   @Test func figuresOfAClassAreThoseOfScikitLearn() {
     let classes = matrix().allClassFigures
     #expect(areClose(classes.map(\.precision), Reference.precision))

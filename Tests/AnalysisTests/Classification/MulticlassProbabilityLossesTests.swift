@@ -75,8 +75,17 @@ import Testing
     #expect(losses.topLabelCalibrationError == nil)
   }
 
-  @Test(arguments: [-1, 0, 4])
-  func onlyTheFirstThreeRanksAreCounted(count: Int) {
+  @Test func topAccuraciesOfAnyDepthAreThoseOfScikitLearn() {
+    for depth in 1...5 {
+      #expect(isClose(losses().topAccuracy(depth), MulticlassFiguresReference.top[depth - 1]))
+      let weighted = losses(weights: Reference.weights).topAccuracy(depth)
+      #expect(isClose(weighted, MulticlassFiguresReference.topWeighted[depth - 1]))
+    }
+    #expect(losses().topAccuracy(.max) == 1)
+  }
+
+  @Test(arguments: [-1, 0, Int.min])
+  func noneOfTheClassesIsNoDepth(count: Int) {
     #expect(losses().topAccuracy(count) == nil)
   }
 

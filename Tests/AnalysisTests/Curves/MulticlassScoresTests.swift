@@ -4,10 +4,11 @@ import Testing
 @Suite struct MulticlassScoresTests {
   private typealias Reference = MulticlassReference
 
-  private func scores(_ indices: Range<Int> = 0..<60) -> MulticlassScores {
+  private func scores(_ indices: Range<Int> = 0..<60, weights: [Double]? = nil) -> MulticlassScores {
     var scores = MulticlassScores(classCount: 4)
     for index in indices {
-      scores.add(row: Array(Reference.probabilities[(index * 4)..<(index * 4 + 4)]), actual: Reference.actual[index])
+      let row = Array(Reference.probabilities[(index * 4)..<(index * 4 + 4)])
+      scores.add(row: row, actual: Reference.actual[index], weight: weights?[index] ?? 1)
     }
     return scores
   }
@@ -20,6 +21,34 @@ import Testing
     let precisions = (0..<4).compactMap { scores().averagePrecision($0) }
     #expect(areClose(precisions, Reference.averagePrecisions))
     #expect(isClose(scores().averagePrecisionMacro, Reference.averagePrecisions.reduce(0, +) / 4))
+  }
+
+  @Test func weightedAndPooledAreasAreThoseOfScikitLearn() {
+    let weighted = scores(weights: Reference.weights)
+    #expect(isClose(weighted.rocAUCOneVersusRestMacro, MulticlassFiguresReference.oneVersusRestMacroWeighted))
+    #expect(isClose(weighted.rocAUCOneVersusRestWeighted, MulticlassFiguresReference.oneVersusRestWeightedWeighted))
+    #expect(isClose(weighted.rocAUCOneVersusRestMicro, MulticlassFiguresReference.oneVersusRestMicroWeighted))
+    #expect(isClose(scores().rocAUCOneVersusRestMicro, MulticlassFiguresReference.oneVersusRestMicro))
+  }
+
+  @Test func pairsOfClassesTakeNoWeights() {
+    let weighted = scores(weights: Reference.weights)
+    #expect(weighted.rocAUCOneVersusOneMacro == nil)
+    #expect(weighted.rocAUCOneVersusOneWeighted == nil)
+  }
+
+  @Test func recordsWithAndWithoutWeightsMerge() {
+    var first = scores(0..<30)
+    first.merge(scores(30..<60, weights: Reference.weights))
+    var second = scores(0..<30)
+    for index in 30..<60 {
+      let row = Array(Reference.probabilities[(index * 4)..<(index * 4 + 4)])
+      second.add(row: row, actual: Reference.actual[index], weight: Reference.weights[index])
+    }
+    #expect(first == second)
+    #expect(first.rocAUCOneVersusRestMacro != scores().rocAUCOneVersusRestMacro)
+    for weight in [0, -1, Double.nan, .infinity] { second.add(row: [1, 0, 0, 0], actual: 0, weight: weight) }
+    #expect(first == second)
   }
 
   @Test func mergedPartsEqualTheWhole() {
@@ -48,6 +77,7 @@ import Testing
   func withoutRecordsNothingIsDefined(classCount: Int) {
     let scores = MulticlassScores(classCount: classCount)
     #expect(scores.rocAUCOneVersusRestMacro == nil)
+    #expect(scores.rocAUCOneVersusRestMicro == nil)
     #expect(scores.rocAUCOneVersusOneMacro == nil)
     #expect(scores.averagePrecisionMacro == nil)
   }
@@ -71,7 +101,7 @@ import Testing
 }
 
 extension MulticlassScores {
-  fileprivate mutating func add(row: [Double], actual: Int) {
-    row.withUnsafeBufferPointer { add(probabilities: $0, actual: actual) }
+  fileprivate mutating func add(row: [Double], actual: Int, weight: Double = 1) {
+    row.withUnsafeBufferPointer { add(probabilities: $0, actual: actual, weight: weight) }
   }
 }

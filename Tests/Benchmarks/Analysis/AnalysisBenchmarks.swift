@@ -4,7 +4,7 @@ internal import Foundation
 @main
 enum AnalysisBenchmarks {
   static let all: [BenchmarkCase] = [
-    .detectors, .detectorTable, .isolationForest, .oneClassSVM, .calibration,
+    .curves, .confusionMatrix, .detectors, .detectorTable, .isolationForest, .oneClassSVM, .calibration,
   ]
 
   static func main() throws {
