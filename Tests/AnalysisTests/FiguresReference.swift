@@ -23,7 +23,7 @@ enum CurveFiguresReference {
   ]
 }
 
-enum CalibrationReference {
+enum ReliabilityReference {
   static let observedQuantile7: [Double] = [
     0.0625, 0.14285714285714285, 0.36363636363636365, 0.5, 0.6363636363636364, 0.45454545454545453, 0.75,
   ]

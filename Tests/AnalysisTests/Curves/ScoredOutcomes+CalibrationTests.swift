@@ -2,7 +2,7 @@ import Analysis
 import Testing
 
 @Suite struct ScoredOutcomesCalibrationTests {
-  private typealias Reference = CalibrationReference
+  private typealias Reference = ReliabilityReference
 
   private func filled(_ bins: CalibrationBins?) -> (stated: [Double], observed: [Double]) {
     let bins = bins?.bins ?? []

@@ -52,7 +52,7 @@ def curves():
 
 
 def calibration():
-    group = Group("CalibrationReference")
+    group = Group("ReliabilityReference")
     kinds = (("Quantile7", "quantile", 7), ("Quantile10", "quantile", 10), ("Uniform7", "uniform", 7))
     for name, strategy, count in kinds:
         observed, stated = calibration_curve(ACTUAL, SCORES, n_bins=count, strategy=strategy)
