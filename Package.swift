@@ -81,7 +81,9 @@ let package = Package(
       name: "NcursesTerminalTests", dependencies: ["NcursesTerminal", "TUI", "CNcurses"], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["driftop", "Ingest", "Monitor", "Predictions", "Telemetry"],
-      exclude: ["Goldens", "Support/pseudo_terminal.py", "Support/terminal_screen.py"], swiftSettings: strict),
+      exclude: [
+        "Goldens", "Support/make_sample_pairs.py", "Support/pseudo_terminal.py", "Support/terminal_screen.py",
+      ], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -4,7 +4,8 @@ internal import Foundation
 @main
 enum AnalysisBenchmarks {
   static let all: [BenchmarkCase] = [
-    .curves, .confusionMatrix, .detectors, .detectorTable, .isolationForest, .oneClassSVM, .calibration,
+    .curves, .confusionMatrix, .kolmogorovSmirnov, .comparison, .detectors, .detectorTable, .isolationForest, .oneClassSVM,
+    .calibration,
   ]
 
   static func main() throws {

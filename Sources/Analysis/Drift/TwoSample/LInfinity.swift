@@ -1,0 +1,52 @@
+internal import Glibc
+
+/// The largest difference between the shares of one category.
+///
+///     LInfinity().compare(PairedCounts(reference: [5, 5], current: [10, 0])).statistic  // 0.5
+///
+/// Swapping the windows changes nothing.
+/// - Reference: .1 is the default of NannyML.
+public struct LInfinity: CountStatistic {
+  public struct Parameters: MethodParameters {
+    public var threshold = 0.1
+
+    public init() {}
+
+    public static let all: [MethodParameter<Self>] = [
+      .number("threshold", \.threshold, above: 0, upTo: 1, "difference that is drift")
+    ]
+  }
+
+  public static let minimumSize = 10
+  private let parameters: Parameters
+
+  public init(_ parameters: Parameters = Parameters()) {
+    self.parameters = parameters
+  }
+
+  /// `smallestDetectableEffect`: what all categories stay below with a chance of 95 %, each share's difference being
+  /// normal and as if independent of the others.
+  public func result(_ counts: PairedCounts) -> TwoSampleResult {
+    let largest = counts.shares.reduce(0) { Swift.max($0, abs($1.reference - $1.current)) }
+    return .distance(largest, threshold: parameters.threshold, noise: Self.noise(counts), counts.sizes)
+  }
+
+  private static func noise(_ counts: PairedCounts) -> Double {
+    let total = Double(counts.referenceSize + counts.currentSize)
+    let deviations = zip(counts.reference, counts.current).map { reference, current in
+      let pooled = Double(reference + current) / total
+      return (pooled * (1 - pooled) * counts.noise).squareRoot()
+    }
+    guard let widest = deviations.max(), widest > 0 else { return 0 }
+    // The narrow categories hardly ever reach what the widest does.
+    let scales = deviations.filter { $0 > widest / 4 }.map { $0 * 2.0.squareRoot() }
+    return Root.falling(from: widest, to: 9 * widest, at: log(0.05)) { bound in
+      log(-expm1(scales.reduce(0) { $0 + log1p(-erfc(bound / $1)) }))
+    }
+  }
+}
+
+extension TwoSampleStatisticKind {
+  public static let lInfinity = Self(
+    id: "l-infinity", summary: "Largest difference between the shares of a category", isTest: false, LInfinity.self)
+}
