@@ -16,7 +16,10 @@ struct Driftop: ParsableCommand {
       driftop report --format json FILE  the same figures for a script
       """,
     version: "0.1.0",
-    subcommands: [WatchCommand.self, DemoCommand.self, ReportCommand.self, DetectCommand.self, ScoreCommand.self],
+    subcommands: [
+      WatchCommand.self, DemoCommand.self, ReportCommand.self, DetectCommand.self, ScoreCommand.self, CleanCommand.self,
+      CompareCommand.self,
+    ],
     defaultSubcommand: WatchCommand.self)
 
   static func main() {

@@ -69,7 +69,9 @@ struct CleanCommand: ParsableCommand {
     return plan
   }
 
-  private func kind<Kind>(_ name: String?, _ option: String, _ known: [(id: String, kind: Kind)]) throws(Failure) -> Kind? {
+  private func kind<Kind>(_ name: String?, _ option: String, _ known: [(id: String, kind: Kind)]) throws(Failure)
+    -> Kind?
+  {
     guard let name else { return nil }
     guard let found = known.first(where: { $0.id == name }) else {
       throw Failure(sentence: "\(option) \(name): expected \(known.map(\.id).joined(separator: ", "))")

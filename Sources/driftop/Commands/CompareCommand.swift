@@ -54,7 +54,8 @@ struct CompareCommand: ParsableCommand {
       plan.kinds = []
       for name in names {
         guard let kind = TwoSampleStatisticKind.named(name) else {
-          throw Failure(sentence: "compare: no statistic “\(name)”; there are \(known.map(\.id).joined(separator: ", "))")
+          throw Failure(
+            sentence: "compare: no statistic “\(name)”; there are \(known.map(\.id).joined(separator: ", "))")
         }
         plan.kinds.append(kind)
       }

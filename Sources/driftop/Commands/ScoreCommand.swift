@@ -49,7 +49,8 @@ struct ScoreCommand: ParsableCommand {
     let settings = try parameters.settings()
     if let kind = SeriesDetectorKind.named(detector) {
       guard fit == nil, columns == nil, drop == nil else {
-        throw Failure(sentence: "score \(detector): a series has one --column; --fit, --columns and --drop are for rows")
+        throw Failure(
+          sentence: "score \(detector): a series has one --column; --fit, --columns and --drop are for rows")
       }
       return write(try seriesScores(kind, settings), header: "anomaly_score")
     }
