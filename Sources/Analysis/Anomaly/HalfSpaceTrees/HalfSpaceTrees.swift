@@ -29,6 +29,8 @@ public struct HalfSpaceTrees: AnomalyDetector {
 
   public let parameters: Parameters
   public let columnCount: Int
+  /// Rows of a window: fewer than wanted where there are not that many to fit on.
+  private let windowSize: Int
   private var trees: [HalfSpaceTree]
   /// Rows in the window that is being filled.
   private var windowCount = 0
@@ -36,53 +38,69 @@ public struct HalfSpaceTrees: AnomalyDetector {
 
   /// Learns all complete rows in their order.
   public init(fitting rows: FeatureMatrix, _ parameters: Parameters) throws(FitFailure) {
-    let fitted = try rows.rowsForFit(need: max(3, parameters.windowSize))
-    self.init(parameters, ranges: rows.ranges(in: fitted))
+    self.init(parameters, fitted: try rows.rowsForFit(), of: rows)
     _ = scores(rows)
   }
 
-  private init(_ parameters: Parameters, ranges: [ClosedRange<Double>]) {
+  private init(_ parameters: Parameters, fitted: [Int], of rows: FeatureMatrix) {
     self.parameters = parameters
-    columnCount = ranges.count
+    columnCount = rows.columnCount
+    windowSize = min(parameters.windowSize, fitted.count)
+    let ranges = rows.ranges(in: fitted)
     var generator = SplitMix64(seed: parameters.seed)
     trees = (0..<parameters.treeCount).map { _ in
       HalfSpaceTree(height: parameters.height, ranges: ranges, &generator)
     }
   }
 
-  /// Scores each row and then learns it.
+  /// Scores each row and then learns it; `nil` also while no window has been filled yet.
   public mutating func scores(_ rows: FeatureMatrix) -> [Double?] {
     precondition(rows.columnCount == columnCount, "rows are scored with the columns of the fit")
     return rows.values.withUnsafeBufferPointer { values in
       (0..<rows.rowCount).map { row in
         guard rows.isComplete(row) else { return nil }
-        let features = UnsafeBufferPointer(rebasing: values[(row * columnCount)..<((row + 1) * columnCount)])
+        let features = features(of: row, in: values)
         defer { learn(features) }
         return hasReference ? score(features) : nil
       }
     }
   }
 
-  /// One pass in which each row is scored by what came before it; only the ranges are known from all rows.
-  ///
-  /// - Returns: `nil` also for the rows of the first window, which there is nothing to judge by.
+  /// The rows of the first window are judged by all of that window, for nothing came before them; each later row by the
+  /// full window before it, and then learned. The ranges are known from all rows.
   public static func ownScores(_ rows: FeatureMatrix, _ parameters: Parameters) throws(FitFailure) -> [Double?] {
-    let fitted = try rows.rowsForFit(need: max(3, parameters.windowSize + 1))
-    var trees = Self(parameters, ranges: rows.ranges(in: fitted))
-    return trees.scores(rows)
+    let fitted = try rows.rowsForFit()
+    var trees = Self(parameters, fitted: fitted, of: rows)
+    let first = fitted.prefix(trees.windowSize)
+    rows.values.withUnsafeBufferPointer { values in
+      for row in first { trees.learn(trees.features(of: row, in: values)) }
+    }
+    let last = first.last ?? -1
+    return rows.values.withUnsafeBufferPointer { values in
+      (0..<rows.rowCount).map { row in
+        guard rows.isComplete(row) else { return nil }
+        let features = trees.features(of: row, in: values)
+        defer { if row > last { trees.learn(features) } }
+        return trees.score(features)
+      }
+    }
+  }
+
+  private func features(of row: Int, in values: UnsafeBufferPointer<Double>) -> UnsafeBufferPointer<Double> {
+    UnsafeBufferPointer(rebasing: values[(row * columnCount)..<((row + 1) * columnCount)])
   }
 
   private func score(_ features: UnsafeBufferPointer<Double>) -> Double {
-    let sparse = 0.1 * Double(parameters.windowSize)
+    let sparse = 0.1 * Double(windowSize)
     let mass = trees.reduce(0) { $0 + $1.scaledMass(at: features, stoppingBelow: sparse) }
-    let largest = Double(parameters.treeCount * parameters.windowSize * (2 << parameters.height - 1))
+    let largest = Double(parameters.treeCount * windowSize * (2 << parameters.height - 1))
     return 1 - mass / largest
   }
 
   private mutating func learn(_ features: UnsafeBufferPointer<Double>) {
     for index in trees.indices { trees[index].learn(features) }
     windowCount += 1
-    guard windowCount == parameters.windowSize else { return }
+    guard windowCount == windowSize else { return }
     for index in trees.indices { trees[index].startWindow() }
     windowCount = 0
     hasReference = true

@@ -22,10 +22,20 @@ struct HalfSpaceTreesTests {
     #expect(abs(sum / 10 - figures.halfSpaceMean) <= 2 * figures.halfSpaceDeviation)
   }
 
-  @Test func theFirstWindowHasNoScores() throws {
-    let scores = try HalfSpaceTrees.ownScores(FeatureMatrix(rows: seededRows(101, columnCount: 2)), parameters())
-    #expect(scores.prefix(100).allSatisfy { $0 == nil })
-    #expect(scores[100] != nil)
+  @Test func theFirstWindowIsJudgedByItselfAndLaterRowsByWhatCameBefore() throws {
+    let rows = seededRows(150, columnCount: 2)
+    let matrix = FeatureMatrix(rows: rows)
+    let scores = try HalfSpaceTrees.ownScores(matrix, parameters())
+    #expect(scores.allSatisfy { $0 != nil })
+    // Beside a detector that learned the same window: the first rows, and the next ones up to its end.
+    var span = rows.prefix(100).map { $0 }
+    span[0] = [-9, -9]
+    span[1] = [9, 9]
+    let own = try HalfSpaceTrees.ownScores(FeatureMatrix(rows: span + rows.suffix(50)), parameters())
+    var trees = try HalfSpaceTrees(fitting: FeatureMatrix(rows: span), parameters())
+    #expect(trees.scores(FeatureMatrix(rows: span)) == Array(own.prefix(100)))
+    trees = try HalfSpaceTrees(fitting: FeatureMatrix(rows: span), parameters())
+    #expect(trees.scores(FeatureMatrix(rows: Array(rows.suffix(50)))) == Array(own.suffix(50)))
   }
 
   /// A tree of height 1 over a constant window: the root has all 100 rows, one cell all of them and the other none.
@@ -59,13 +69,13 @@ struct HalfSpaceTreesTests {
     #expect(trees.scores(FeatureMatrix(rows: Array(rows.dropFirst(198)))) == Array(whole.dropFirst(200)))
   }
 
-  @Test func aWindowThatIsNotFullIsTooLittle() {
-    let rows = FeatureMatrix(rows: seededRows(99, columnCount: 2))
-    #expect(throws: FitFailure.insufficientData(need: 100, found: 99)) {
-      _ = try HalfSpaceTrees(fitting: rows, parameters())
-    }
-    #expect(throws: FitFailure.insufficientData(need: 101, found: 99)) {
-      _ = try HalfSpaceTrees.ownScores(rows, parameters())
+  @Test func fewRowsMakeAShorterWindow() throws {
+    let rows = FeatureMatrix(rows: seededRows(40, columnCount: 2))
+    let scores = try HalfSpaceTrees.ownScores(rows, parameters())
+    #expect(scores == (try HalfSpaceTrees.ownScores(rows, parameters(windowSize: 40))))
+    #expect(scores.allSatisfy { $0.map { (0...1).contains($0) } == true })
+    #expect(throws: FitFailure.insufficientData(need: 3, found: 2)) {
+      _ = try HalfSpaceTrees.ownScores(FeatureMatrix(rows: seededRows(2, columnCount: 2)), parameters())
     }
   }
 }
