@@ -5,7 +5,8 @@ enum FigureTitles {
   private static let titles: [String: String] = [
     "roc_auc": "AUC", "average_precision": "avg precision", "accuracy": "accuracy",
     "balanced_accuracy": "balanced acc", "mcc": "MCC", "cohen_kappa": "kappa", "log_loss": "log loss",
-    "brier": "Brier", "ece": "ECE", "f1": "F1", "precision": "precision", "recall": "recall",
+    "brier": "Brier", "gini": "Gini", "ks": "KS", "ece": "ECE", "f1": "F1", "precision": "precision",
+    "recall": "recall",
     "specificity": "specificity", "f1_macro": "macro F1", "precision_macro": "macro precision",
     "recall_macro": "macro recall", "roc_auc_ovr_macro": "AUC OvR", "roc_auc_ovr_weighted": "AUC OvR weighted",
     "roc_auc_ovo_macro": "AUC OvO", "roc_auc_ovo_weighted": "AUC OvO weighted", "top_1_accuracy": "top 1",

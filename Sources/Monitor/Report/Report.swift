@@ -64,7 +64,7 @@ extension Report.Model {
         let (auc, precision) = binary.ranking(ofClass: index)
         return Report.ClassRanking(rocAUC: auc, averagePrecision: precision)
       }
-      async let metrics = binary.metrics
+      async let metrics = binary.metrics + binary.rankMetrics
       curves = Report.Curves(
         roc: await roc, precisionRecall: await precisionRecall, reliability: binary.reliability)
       (self.intervals, classRankings, self.metrics) = (await intervals, await rankings, await metrics)

@@ -34,6 +34,8 @@ public struct BinaryEvaluation: Sendable {
   public var hasScores: Bool { scoreCount > 0 }
   public var rocAUC: Double? { exact?.rocAUC ?? binned?.rocAUC }
   public var averagePrecision: Double? { exact?.averagePrecision ?? binned?.averagePrecision }
+  /// The largest distance between the score distributions of the two classes.
+  public var kolmogorovSmirnov: Double? { exact?.kolmogorovSmirnov ?? binned?.kolmogorovSmirnov }
   /// Largest possible error of ``rocAUC`` because scores were binned; `nil` while they are exact.
   public var binningError: Double? { binned?.aucBinningError }
   public var reliability: CalibrationBins? { losses.reliability }
@@ -69,6 +71,14 @@ public struct BinaryEvaluation: Sendable {
       Metric("roc_auc", rocAUC, otherwise: rankReason),
       Metric("average_precision", averagePrecision, otherwise: rankReason),
       Metric("ece", losses.expectedCalibrationError, otherwise: lossReason),
+    ]
+  }
+
+  /// Figures for reports; a screen has the area, which says the same.
+  public var rankMetrics: [Metric] {
+    [
+      Metric("gini", rocAUC.map { 2 * $0 - 1 }, otherwise: rankReason),
+      Metric("ks", kolmogorovSmirnov, otherwise: rankReason),
     ]
   }
 

@@ -23,8 +23,9 @@ public struct MulticlassEvaluation: Sendable {
         for index in row.indices { row[index] = 0 }
         for (offset, column) in columns.enumerated() { row[column] = segment.values[number * columns.count + offset] }
         row.withUnsafeBufferPointer {
-          scores.add(probabilities: $0, actual: place[Int(actual)])
-          losses.add(probabilities: $0, actual: place[Int(actual)], weight: segment.weight(ofRow: number))
+          let weight = segment.weight(ofRow: number)
+          scores.add(probabilities: $0, actual: place[Int(actual)], weight: weight)
+          losses.add(probabilities: $0, actual: place[Int(actual)], weight: weight)
         }
       }
     }
@@ -45,8 +46,8 @@ public struct MulticlassEvaluation: Sendable {
       Metric("brier", losses.brier, otherwise: lossReason),
       Metric("roc_auc_ovr_macro", scores.rocAUCOneVersusRestMacro, otherwise: rankReason),
       Metric("roc_auc_ovr_weighted", scores.rocAUCOneVersusRestWeighted, otherwise: rankReason),
-      Metric("roc_auc_ovo_macro", scores.rocAUCOneVersusOneMacro, otherwise: rankReason),
-      Metric("roc_auc_ovo_weighted", scores.rocAUCOneVersusOneWeighted, otherwise: rankReason),
+      Metric("roc_auc_ovo_macro", scores.rocAUCOneVersusOneMacro, otherwise: pairReason),
+      Metric("roc_auc_ovo_weighted", scores.rocAUCOneVersusOneWeighted, otherwise: pairReason),
       Metric("average_precision", scores.averagePrecisionMacro, otherwise: rankReason),
       Metric("ece", losses.topLabelCalibrationError, otherwise: lossReason),
       Metric("top_1_accuracy", losses.topAccuracy(1), otherwise: lossReason),
@@ -59,6 +60,11 @@ public struct MulticlassEvaluation: Sendable {
 
   private var lossReason: String {
     hasScores ? "probabilities lie outside 0 to 1" : "no labelled record has a probability for each class"
+  }
+
+  private var pairReason: String {
+    scores.reason(for: .rocAUCOneVersusOneMacro) == .unequalWeights
+      ? "areas over pairs of classes take no weights" : rankReason
   }
 
   private var rankReason: String {

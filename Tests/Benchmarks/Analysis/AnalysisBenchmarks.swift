@@ -1,10 +1,13 @@
 internal import Foundation
 
-/// `analysis-benchmarks CASE [--data FOLDER] [--rows N]`: times one case and prints a JSON line; without a case, the list.
+/// `analysis-benchmarks CASE [--data FOLDER] [--rows N]`: times one case and prints a JSON line.
+///
+/// Without a case it prints the list of cases.
 @main
 enum AnalysisBenchmarks {
   static let all: [BenchmarkCase] = [
-    .curves, .confusionMatrix, .kolmogorovSmirnov, .comparison, .detectors, .detectorTable, .isolationForest, .oneClassSVM,
+    .curves, .confusionMatrix, .kolmogorovSmirnov, .comparison, .detectors, .detectorTable, .isolationForest,
+    .oneClassSVM,
     .calibration,
   ]
 
