@@ -32,7 +32,7 @@ public enum SharedData {
 
   /// The columns of a plain CSV file (no quoted cells) by their names in the header.
   public static func columns(_ path: String) throws -> [String: [Substring]] {
-    let lines = try text(path).split(separator: "\n")
+    let lines = try text(path).split(whereSeparator: \.isNewline)
     guard let header = lines.first?.split(separator: ",", omittingEmptySubsequences: false) else { return [:] }
     var columns = Array(repeating: [Substring](), count: header.count)
     for line in lines.dropFirst() {

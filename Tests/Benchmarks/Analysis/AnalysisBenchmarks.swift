@@ -7,8 +7,7 @@ internal import Foundation
 enum AnalysisBenchmarks {
   static let all: [BenchmarkCase] = [
     .curves, .confusionMatrix, .kolmogorovSmirnov, .comparison, .detectors, .detectorTable, .isolationForest,
-    .oneClassSVM,
-    .calibration,
+    .oneClassSVM, .series, .calibration,
   ]
 
   static func main() throws {

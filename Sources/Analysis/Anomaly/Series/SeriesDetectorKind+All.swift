@@ -1,0 +1,4 @@
+extension SeriesDetectorKind {
+  /// Every series detector, in the order of help.
+  public static let all: [SeriesDetectorKind] = [.series, .robustZ, .seasonalResidual]
+}
