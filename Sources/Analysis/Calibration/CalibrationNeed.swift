@@ -11,6 +11,8 @@ public struct CalibrationNeed: Sendable, Equatable {
   /// Expected calibration error of the scores as they are; `nil` when one of them is no probability.
   public let errorBefore: Double?
   public let errorAfter: Double
+  /// Brier score of the calibrated records kept out: the measure by which methods are chosen, for it has no bins.
+  public let brierAfter: Double
 
   static let foldCount = 10
   private static let binCount = 10
@@ -36,6 +38,10 @@ public struct CalibrationNeed: Sendable, Equatable {
     let after = ScoredOutcomes(positives: calibratedPositives, negatives: calibratedNegatives)
     guard let errorAfter = Self.calibrationError(after) else { return nil }
     self.errorAfter = errorAfter
+    let count = Double(calibratedPositives.count + calibratedNegatives.count)
+    brierAfter =
+      (calibratedPositives.reduce(0) { $0 + (1 - $1) * (1 - $1) } + calibratedNegatives.reduce(0) { $0 + $1 * $1 })
+      / count
     errorBefore = outcomes.areProbabilities ? Self.calibrationError(outcomes) : nil
   }
 

@@ -7,13 +7,16 @@
 /// That holds while the truth depends on the inputs as it did in the reference: a change of the inputs (covariate
 /// shift) is seen, a change of what they mean (concept drift) is **not**, however bad the model becomes. For that,
 /// compare with realised figures once the truth arrives.
-/// - Complexity: a fit and, to judge the need for it, ten more; then O(n log n) a chunk.
+/// - Complexity: a fit and, to judge the need for it, ten more a method; then O(n log n) a chunk.
 /// - Reference: confidence-based performance estimation, Białek, Kuberski, Perrakis, "Estimating model performance
 ///   under covariate shift without labels", arXiv:2401.08348; figures as in NannyML 0.13.
 public struct EstimatedPerformance: Sendable {
   /// When scores are calibrated before they are believed.
   public enum Calibration: Sendable {
-    /// When that lowers the calibration error on records kept out (see `CalibrationNeed`), or when scores leave 0…1.
+    /// When that lowers the calibration error on records kept out (see `CalibrationNeed`), or when scores leave 0…1; by
+    /// the method of `CalibratorKind.all` with the lowest Brier score on those records.
+    case best
+    /// As `best`, by this method. Isotonic is NannyML's way.
     case whenWorthwhile(CalibratorKind)
     case always(CalibratorKind)
     /// The scores are probabilities already; one outside 0…1 is left out of an estimate.
@@ -28,7 +31,7 @@ public struct EstimatedPerformance: Sendable {
   /// - Parameter reference: records with truth, which the model was not trained on.
   /// - Returns: `nil` when calibration is wanted and the reference lacks one of the classes.
   public init?(
-    reference: ScoredOutcomes, calibration: Calibration = .whenWorthwhile(.isotonic), seed: UInt64 = 0
+    reference: ScoredOutcomes, calibration: Calibration = .best, seed: UInt64 = 0
   ) {
     switch calibration {
     case .never:
@@ -39,8 +42,24 @@ public struct EstimatedPerformance: Sendable {
       need = nil
       calibrator = fitted
     case .whenWorthwhile(let method):
-      guard let fitted = method.fit(reference) else { return nil }
-      let need = CalibrationNeed(reference, method: method, seed: seed)
+      guard let choice = Choice(of: [method], reference, seed: seed) else { return nil }
+      (need, calibrator) = (choice.need, choice.calibrator)
+    case .best:
+      guard let choice = Choice(of: CalibratorKind.all, reference, seed: seed) else { return nil }
+      (need, calibrator) = (choice.need, choice.calibrator)
+    }
+  }
+
+  /// The best of some methods, if calibrating is worth it at all.
+  private struct Choice {
+    var need: CalibrationNeed?
+    var calibrator: (any Calibrator)?
+
+    init?(of methods: [CalibratorKind], _ reference: ScoredOutcomes, seed: UInt64) {
+      let judged = methods.map { ($0, CalibrationNeed(reference, method: $0, seed: seed)) }
+      // What cannot be judged is no better than the first.
+      let best = judged.min { $0.1?.brierAfter ?? .infinity < $1.1?.brierAfter ?? .infinity }
+      guard let (method, need) = best, let fitted = method.fit(reference) else { return nil }
       self.need = need
       // Almost perfect separation leaves nothing to calibrate by; NannyML draws the same line.
       let isSeparated = reference.areProbabilities && reference.rocAUC ?? 0 > 0.999
