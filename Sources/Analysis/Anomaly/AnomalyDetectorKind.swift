@@ -11,11 +11,16 @@ public struct AnomalyDetectorKind: Sendable {
   /// One line of help.
   public let summary: String
   public let parameters: [ParameterDescription]
+  /// Rows beyond which a fit takes minutes, where its cost grows with their square; `nil` where it does not.
+  public let comfortableFitSize: Int?
   private let make: @Sendable (FeatureMatrix, [String: String]) throws(ParameterError) -> FitResult
   private let score: @Sendable (FeatureMatrix, [String: String]) throws(ParameterError) -> ScoreResult
 
-  init<Detector: AnomalyDetector>(id: String, summary: String, _ type: Detector.Type) {
+  init<Detector: AnomalyDetector>(
+    id: String, summary: String, comfortableFitSize: Int? = nil, _ type: Detector.Type
+  ) {
     self.id = id
+    self.comfortableFitSize = comfortableFitSize
     self.summary = summary
     parameters = Detector.Parameters.descriptions
     make = { rows, settings throws(ParameterError) in

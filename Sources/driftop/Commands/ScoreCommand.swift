@@ -110,6 +110,12 @@ struct ScoreCommand: ParsableCommand {
       names = try featureNames(of: table)
     }
     let rows = try TableInput.matrix(names, of: table)
+    let fitSize = (reference?.rows ?? rows).rowCount
+    if let comfortable = kind.comfortableFitSize, fitSize > comfortable {
+      StandardError.write(
+        line: "driftop: \(kind.id): fitting on \(fitSize) rows takes time that grows with their square; "
+          + "a sample given by --fit is usually enough")
+    }
     let result = try MethodHelp.checked(kind.id) { () throws(ParameterError) in
       try kind.scores(rows, fittedOn: reference?.rows, settings: settings)
     }
