@@ -3,9 +3,9 @@
 ///     var forest = try IsolationForest(fitting: training, IsolationForest.Parameters())
 ///     let scores = forest.scores(today)  // one a row, higher is more anomalous
 ///
-/// Rows with a missing value (one that is not finite) take no part in a fit and have no score. Scores of different kinds of
-/// detector cannot be compared. Two detectors are equal when they will score alike from here on; saving one (`Codable`)
-/// and going on with what was restored changes no score.
+/// Rows with a missing value (one that is not finite) take no part in a fit and have no score. Scores of different
+/// kinds of detector cannot be compared. Two detectors are equal when they will score alike from here on; saving one
+/// (`Codable`) and going on with what was restored changes no score.
 public protocol AnomalyDetector: Sendable, Equatable, Codable {
   associatedtype Parameters: MethodParameters
 

@@ -1,4 +1,5 @@
-/// An anomaly detector as an entry of a list: what commands, help, the conformance suite and the benchmarks are made from.
+/// An anomaly detector as an entry of a list: what commands, help, the conformance suite and the benchmarks are made
+/// from.
 ///
 ///     let kind = AnomalyDetectorKind.named("isolation-forest")
 ///     let scores = try kind?.scores(rows, settings: ["n_estimators": "200"])

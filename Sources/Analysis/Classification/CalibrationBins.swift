@@ -43,7 +43,7 @@ public struct CalibrationBins: Sendable, Equatable {
 
   /// - Precondition: `score` lies within 0…1, `weight` is finite and positive.
   mutating func add(score: Double, isPositive: Bool, weight: Double) {
-    let index = innerEdges.map { Self.place(of: score, in: $0) } ?? place(of: score)
+    let index = innerEdges?.rank(below: score) ?? place(of: score)
     bins[index].weight += weight
     bins[index].scores.add(score * weight)
     if isPositive { bins[index].positives.add(weight) }
@@ -51,17 +51,6 @@ public struct CalibrationBins: Sendable, Equatable {
 
   private func place(of score: Double) -> Int {
     Swift.min(Int(score * Double(bins.count)), bins.count - 1)
-  }
-
-  /// How many edges lie below the score.
-  private static func place(of score: Double, in edges: [Double]) -> Int {
-    var low = 0
-    var high = edges.count
-    while low < high {
-      let middle = low + (high - low) / 2
-      if edges[middle] < score { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 
   /// - Precondition: both have the same bins.

@@ -51,7 +51,7 @@ public struct McNemar: Sendable, Equatable {
   /// Two-sided; `nil` without discordant records, where statsmodels has 1.
   public var pValue: Double? {
     guard let statistic else { return nil }
-    return isExact ? Swift.min(1, 2 * binomialTail) : erfc((statistic / 2).squareRoot())
+    return isExact ? Swift.min(1, 2 * binomialTail) : 2 * NormalDistribution.tail(statistic.squareRoot())
   }
 
   /// The chance of at most the smaller count when both are equally likely.

@@ -1,7 +1,7 @@
 /// Fills with the median of the reference.
 ///
 /// `nil` for a reference without a finite value.
-/// - Complexity: O(n log n) to fit.
+/// - Complexity: O(n) to fit, by a radix sort.
 /// - Reference: equal to scikit-learn's `SimpleImputer(strategy="median")`.
 public struct MedianFiller: Filler {
   public let median: Double

@@ -16,41 +16,19 @@ public struct MedianFilter: Smoother {
   }
 
   public let parameters: Parameters
-  private var recent: RecentValues
+  private var recent: RingBuffer<Double?>
   private var sorted: [Double] = []
 
   public init(_ parameters: Parameters) {
     self.parameters = parameters
-    recent = RecentValues(capacity: parameters.window)
+    recent = RingBuffer(capacity: parameters.window)
   }
 
   public mutating func update(_ value: Double) -> Double? {
     let present = value.ifFinite
-    if let dropped = recent.push(present) { sorted.remove(at: sorted.firstPlace(notBelow: dropped)) }
-    if let present { sorted.insert(present, at: sorted.firstPlace(notBelow: present)) }
+    if let dropped = recent.push(present) ?? nil { sorted.remove(at: sorted.rank(below: dropped)) }
+    if let present { sorted.insert(present, at: sorted.rank(below: present)) }
     return sorted.sortedMedian
-  }
-}
-
-extension [Double] {
-  /// The middle of ascending numbers, or halfway between the two in the middle.
-  var sortedMedian: Double? {
-    guard !isEmpty else { return nil }
-    let middle = count / 2
-    guard count.isMultiple(of: 2) else { return self[middle] }
-    let sum = self[middle - 1] + self[middle]
-    return sum.isFinite ? sum / 2 : self[middle - 1] / 2 + self[middle] / 2
-  }
-
-  /// Where a number stands, or would stand, among ascending ones.
-  fileprivate func firstPlace(notBelow value: Double) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = low + (high - low) / 2
-      if self[middle] < value { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }
 

@@ -16,18 +16,18 @@ public struct MovingAverage: Smoother {
   }
 
   public let parameters: Parameters
-  private var recent: RecentValues
+  private var recent: RingBuffer<Double?>
   private var sum = CompensatedSum()
   private var count = 0
 
   public init(_ parameters: Parameters) {
     self.parameters = parameters
-    recent = RecentValues(capacity: parameters.window)
+    recent = RingBuffer(capacity: parameters.window)
   }
 
   public mutating func update(_ value: Double) -> Double? {
     let present = value.ifFinite
-    if let dropped = recent.push(present) {
+    if let dropped = recent.push(present) ?? nil {
       sum.add(-dropped)
       count -= 1
     }
@@ -43,7 +43,7 @@ public struct MovingAverage: Smoother {
     if !sum.value.isFinite {
       // A sum that overflowed would never come back.
       sum = CompensatedSum()
-      for value in recent.present { sum.add(value) }
+      for value in recent.unordered { if let value { sum.add(value) } }
     }
     return (sum.value / Double(count)).ifFinite
   }

@@ -3,7 +3,7 @@
 ///     RobustScaler(reference: [1, 2, 3, 4, 1000])?.update(5)  // 1
 ///
 /// Quartiles are interpolated on straight lines between the sorted values.
-/// - Complexity: O(n log n) to fit.
+/// - Complexity: O(n) to fit, by a radix sort.
 /// - Reference: equal to scikit-learn's `RobustScaler`.
 public struct RobustScaler: Scaler {
   public let center: Double
@@ -13,19 +13,11 @@ public struct RobustScaler: Scaler {
     var present = reference.filter(\.isFinite)
     RadixSort.sort(&present)
     guard let median = present.sortedMedian,
-      let range = (Self.quantile(0.75, of: present) - Self.quantile(0.25, of: present)).ifFinite
+      let upper = present.sortedQuantile(0.75), let lower = present.sortedQuantile(0.25),
+      let range = (upper - lower).ifFinite
     else { return nil }
     center = median
     scale = Self.divisor(range)
-  }
-
-  /// - Precondition: `sorted` is not empty.
-  private static func quantile(_ share: Double, of sorted: [Double]) -> Double {
-    let place = share * Double(sorted.count - 1)
-    let below = Int(place)
-    let above = min(below + 1, sorted.count - 1)
-    let part = place - Double(below)
-    return (1 - part) * sorted[below] + part * sorted[above]
   }
 }
 

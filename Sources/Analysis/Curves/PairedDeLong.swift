@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// Whether two models rank the same records differently well: DeLong's test for two correlated ROC AUCs.
 ///
 ///     let isPositive = [true, true, false, false]
@@ -46,7 +44,7 @@ public struct PairedDeLong: Sendable, Equatable {
 
   /// Two-sided, by the normal approximation.
   public var pValue: Double? {
-    z.map { erfc(abs($0) / 2.0.squareRoot()) }
+    z.map { 2 * NormalDistribution.tail(abs($0)) }
   }
 
   /// Normal interval of `difference`.

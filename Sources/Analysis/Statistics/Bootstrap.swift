@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// A confidence interval of any figure of records, by drawing the records again with replacement.
 ///
 ///     var generator = SplitMix64(seed: 1)
@@ -62,9 +60,9 @@ public struct Bootstrap: Sendable, Equatable {
       let deviation = moments.variance?.squareRoot(),
       let ends = ends(estimate, figures, recordCount, figure)
     else { return nil }
-    var sketch = QuantileSketch(exactLimit: .max)
-    for value in figures { sketch.add(value) }
-    guard let low = sketch.quantile(ends.low), let high = sketch.quantile(ends.high) else { return nil }
+    var sorted = figures
+    RadixSort.sort(&sorted)
+    guard let low = sorted.sortedQuantile(ends.low), let high = sorted.sortedQuantile(ends.high) else { return nil }
     return Interval(
       estimate: estimate, low: low, high: high, standardError: deviation, resampleCount: resampleCount,
       degenerateCount: resampleCount - figures.count)
@@ -92,13 +90,16 @@ public struct Bootstrap: Sendable, Equatable {
     let below = figures.reduce(0.0) { $0 + ($1 < estimate ? 1 : $1 == estimate ? 0.5 : 0) }
     guard
       let bias = NormalDistribution.quantile(below / Double(figures.count)),
-      let score = NormalDistribution.quantile(1 - tail)
+      let score = NormalDistribution.quantile(tail)
     else { return nil }
     func moved(_ score: Double) -> Double {
       let sum = bias + score
-      return erfc(-(bias + sum / (1 - acceleration * sum)) / 2.0.squareRoot()) / 2
+      let rest = 1 - acceleration * sum
+      // Behind its pole the correction turns round: such a confidence asks for the outermost figure.
+      guard rest > 0 else { return sum < 0 ? 0 : 1 }
+      return NormalDistribution.tail(-(bias + sum / rest))
     }
-    return (moved(-score), moved(score))
+    return (moved(score), moved(-score))
   }
 
   /// How fast the standard error changes with the figure: a sixth of the jackknife's skewness.

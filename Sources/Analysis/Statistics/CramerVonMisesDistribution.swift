@@ -34,8 +34,8 @@ public enum CramerVonMisesDistribution {
 
   /// ∫ over t from (2k − 1)π to 2kπ of 2/t · √(t / −sin t) · exp(−x t² / 2).
   ///
-  /// With t = (2k − 1)π + π sin² θ the integrand is smooth and periodic in θ, where the midpoint rule converges faster than
-  /// any power; its first bell is 1 / (π √x) wide.
+  /// With t = (2k − 1)π + π sin² θ the integrand is smooth and periodic in θ, where the midpoint rule converges faster
+  /// than any power; its first bell is 1 / (π √x) wide.
   private static func lobe(_ k: Double, _ value: Double) -> Double {
     let nodeCount = 40 + Int(10 * value.squareRoot())
     let step = Double.pi / 2 / Double(nodeCount)

@@ -30,7 +30,7 @@ public struct Histogram: Sendable, Equatable {
   }
 
   public mutating func add(_ value: Double) {
-    let place = edgesNotAbove(value)
+    let place = edges.rank(atOrBelow: value)
     if value.isNaN {
       missingCount += 1
     } else if place == 0 {
@@ -65,15 +65,5 @@ public struct Histogram: Sendable, Equatable {
     belowCount = operation(belowCount, other.belowCount)
     aboveCount = operation(aboveCount, other.aboveCount)
     missingCount = operation(missingCount, other.missingCount)
-  }
-
-  private func edgesNotAbove(_ value: Double) -> Int {
-    var low = 0
-    var high = edges.count
-    while low < high {
-      let middle = low + (high - low) / 2
-      if edges[middle] <= value { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

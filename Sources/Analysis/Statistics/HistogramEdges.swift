@@ -29,11 +29,10 @@ public enum HistogramEdges {
   /// - Reference: Freedman and Diaconis, "On the histogram as a density estimator", doi:10.1007/BF01025868.
   public static func freedmanDiaconis(_ values: [Double]) -> [Double]? {
     guard let range = FiniteRange(values) else { return nil }
-    var sketch = QuantileSketch(exactLimit: .max)
-    for value in values where value.isFinite { sketch.add(value) }
-    let quartiles = sketch.quantiles([0.25, 0.75]).compactMap(\.self)
-    guard quartiles.count == 2 else { return nil }
-    return edges(range, width: 2 * (quartiles[1] - quartiles[0]) / pow(Double(range.count), 1 / 3))
+    var sorted = values.filter(\.isFinite)
+    RadixSort.sort(&sorted)
+    guard let lower = sorted.sortedQuantile(0.25), let upper = sorted.sortedQuantile(0.75) else { return nil }
+    return edges(range, width: 2 * (upper - lower) / pow(Double(range.count), 1 / 3))
   }
 
   private static func edges(_ range: FiniteRange, width: Double) -> [Double]? {

@@ -6,8 +6,9 @@ internal import Glibc
 ///     KolmogorovDistribution(count: 100).tail(0.1)  // 0.2580…
 ///
 /// - Reference: the choice between the methods is that of Simard, L'Ecuyer, "Computing the Two-Sided Kolmogorov–Smirnov
-///   Distribution", doi:10.18637/jss.v039.i11, and of scipy's `kstwo`, to which the tails are equal to about 1e−11. Beyond
-///   2.2 ≤ n x² the tail is twice the one-sided one: exact to the chance of passing both sides, e^(−6 n x²) of it.
+///   Distribution", doi:10.18637/jss.v039.i11, and of scipy's `kstwo`, to which the tails are equal to about 1e−11.
+///   Beyond 2.2 ≤ n x² the tail is twice the one-sided one: exact to the chance of passing both sides, e^(−6 n x²) of
+///   it.
 public struct KolmogorovDistribution: Sendable, Equatable {
   public let count: Int
 

@@ -16,11 +16,8 @@ public enum MedianAbsoluteDeviation {
   }
 
   private static func median(_ values: [Double]) -> Double? {
-    guard !values.isEmpty else { return nil }
     var sorted = values
     RadixSort.sort(&sorted)
-    let upper = sorted[sorted.count / 2]
-    // Halved first, so that two huge values do not overflow.
-    return sorted.count % 2 == 1 ? upper : sorted[sorted.count / 2 - 1] / 2 + upper / 2
+    return sorted.sortedMedian
   }
 }

@@ -2,7 +2,19 @@ import Glibc
 
 /// The standard normal distribution.
 public enum NormalDistribution {
+  /// The chance of a value beyond `value`, precise also where it is small.
+  ///
+  ///     NormalDistribution.tail(1.96)  // 0.0249978951482204
+  ///
+  /// - Precondition: `value` is not NaN.
+  public static func tail(_ value: Double) -> Double {
+    precondition(!value.isNaN, "NaN has no tail")
+    return erfc(value / 2.0.squareRoot()) / 2
+  }
+
   /// The value below which a share `probability` lies; `nil` outside the open interval 0…1.
+  ///
+  /// Far up, minus the quantile of the share above is the one to ask for: 1 − p rounds to 1 where p is small.
   ///
   ///     NormalDistribution.quantile(0.975)  // 1.959963984540054
   public static func quantile(_ probability: Double) -> Double? {
@@ -13,7 +25,7 @@ public enum NormalDistribution {
     let tail = probability < 0.5 ? probability : 1 - probability
     var value = -(-2 * log(2 * tail)).squareRoot()
     for _ in 0..<64 {
-      let below = erfc(-value / 2.0.squareRoot()) / 2
+      let below = Self.tail(-value)
       let density = exp(-value * value / 2) / (2 * Double.pi).squareRoot()
       guard below > 0, density > 0 else { break }
       let step = log(below / tail) * below / density

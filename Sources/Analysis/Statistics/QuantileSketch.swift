@@ -125,7 +125,7 @@ extension QuantileSketch {
       let lower = isExact ? sorted[rank] : bucketValue(atRank: rank, entries)
       let next = Swift.min(rank + 1, count - 1)
       let upper = isExact ? sorted[next] : bucketValue(atRank: next, entries)
-      return Self.interpolate(lower, upper, at: position - Double(rank))
+      return lower.interpolated(to: upper, at: position - Double(rank))
     }
   }
 
@@ -150,18 +150,6 @@ extension QuantileSketch {
       return Swift.min(Swift.max(value, smallest), largest)
     }
     return largest
-  }
-
-  /// Measured from the nearer end, so that both ends are reached exactly.
-  private static func interpolate(_ lower: Double, _ upper: Double, at fraction: Double) -> Double {
-    if lower == upper || fraction == 0 { return lower }
-    let step = upper - lower
-    guard step.isFinite else {
-      // Between an infinity and anything else there is no middle; take the nearer rank.
-      if lower.isInfinite || upper.isInfinite { return fraction < 0.5 ? lower : upper }
-      return lower * (1 - fraction) + upper * fraction
-    }
-    return fraction < 0.5 ? lower + step * fraction : upper - step * (1 - fraction)
   }
 }
 

@@ -7,8 +7,8 @@ enum SmirnovTail {
 
   /// The chance of a rise of at least `distance`: x Σⱼ C(n, j) (x + j/n)ʲ⁻¹ (1 − x − j/n)ⁿ⁻ʲ.
   ///
-  /// Beyond some thousand values only every so many terms are added and weighted: the terms are a smooth bell that is 0 at
-  /// both ends, for which the sum over a lattice is as good as the whole.
+  /// Beyond some thousand values only every so many terms are added and weighted: the terms are a smooth bell that is 0
+  /// at both ends, for which the sum over a lattice is as good as the whole.
   /// - Precondition: 0 < `distance` < 1, and n · `distance`² ≥ 2 where n is beyond 2,048.
   /// - Complexity: O(min(n, 2,048)).
   /// - Reference: Birnbaum, Tingey, doi:10.1214/aoms/1177729550.

@@ -3,8 +3,8 @@
 ///     let search = GridSearch(grid: grid, splits: KFoldSplits(folds: 5).splits(of: rows.count))
 ///     let best = search.run { settings, split in loss(settings, split) }.first
 ///
-/// The objective is a loss: lower is better. It is called in order, combination by combination. A combination that fails
-/// on any split ranks behind all that fail on fewer, since a mean over the easy splits proves nothing.
+/// The objective is a loss: lower is better. It is called in order, combination by combination. A combination that
+/// fails on any split ranks behind all that fail on fewer, since a mean over the easy splits proves nothing.
 /// - Complexity: combinations × splits calls of the objective.
 public struct GridSearch: Sendable {
   public let grid: ParameterGrid

@@ -4,14 +4,19 @@
 public struct MethodParameter<Settings>: Sendable {
   public let name: String
   public let summary: String
-  /// What is allowed, in words.
+  /// What is allowed, in words; a bound that nobody reaches by intent is left out.
   public let range: String
+  /// The bound that was left out.
+  private var farthest: Int?
   private let read: @Sendable (Settings) -> String
   /// Whether the text was allowed; else nothing is changed.
   private let write: @Sendable (inout Settings, String) -> Bool
 
   func set(_ text: String, in settings: inout Settings) throws(ParameterError) {
-    guard write(&settings, text) else { throw ParameterError.invalid(name: name, value: text, range: range) }
+    guard !write(&settings, text) else { return }
+    let isTooFar = Int(text).map { $0 > farthest ?? .max } ?? false
+    throw ParameterError.invalid(
+      name: name, value: text, range: isTooFar ? "\(range), up to \(farthest ?? .max)" : range)
   }
 
   func description(defaults: Settings) -> ParameterDescription {
@@ -25,11 +30,11 @@ extension MethodParameter {
     _ name: String, _ path: any WritableKeyPath<Settings, Double> & Sendable, above: Double? = nil,
     from: Double? = nil, below: Double? = nil, upTo: Double? = nil, _ summary: String
   ) -> Self {
-    let lower = above.map { "\($0) < " } ?? from.map { "\($0) ≤ " } ?? ""
-    let upper = below.map { " < \($0)" } ?? upTo.map { " ≤ \($0)" } ?? ""
+    let lower = above.map { "\($0.plain) < " } ?? from.map { "\($0.plain) ≤ " } ?? ""
+    let upper = below.map { " < \($0.plain)" } ?? upTo.map { " ≤ \($0.plain)" } ?? ""
     return Self(
       name: name, summary: summary, range: lower.isEmpty && upper.isEmpty ? "a number" : lower + "x" + upper,
-      read: { "\($0[keyPath: path])" },
+      read: { $0[keyPath: path].plain },
       write: { settings, text in
         guard let value = Double(plain: text), value.isFinite,
           value > above ?? -.infinity, value >= from ?? -.infinity,
@@ -40,16 +45,22 @@ extension MethodParameter {
       })
   }
 
+  /// Where a range of counts ends that has no end of its own: far beyond use, and sums of a few such counts do not
+  /// overflow.
+  private static var endless: Int { 1_000_000_000 }
+
   /// A whole number within a range.
   public static func count(
     _ name: String, _ path: any WritableKeyPath<Settings, Int> & Sendable, in range: ClosedRange<Int>,
     _ summary: String
   ) -> Self {
-    Self(
+    let isEndless = range.upperBound >= endless
+    return Self(
       name: name, summary: summary,
-      range: range.upperBound == .max
+      range: isEndless
         ? "a whole number from \(range.lowerBound) on"
         : "a whole number, \(range.lowerBound) to \(range.upperBound)",
+      farthest: isEndless ? range.upperBound : nil,
       read: { "\($0[keyPath: path])" },
       write: { settings, text in
         guard let value = Int(text), range.contains(value) else { return false }
@@ -116,6 +127,11 @@ extension MethodParameter {
 }
 
 extension Double {
+  /// As people write it: whole numbers without a fraction.
+  var plain: String {
+    Int(exactly: self).map { "\($0)" } ?? "\(self)"
+  }
+
   /// A number in decimal notation; the hexadecimal ones and words that `Double` also takes are refused.
   init?(plain text: String) {
     guard text.utf8.allSatisfy({ ($0 >= 0x30 && $0 <= 0x39) || "+-.eE".utf8.contains($0) }) else { return nil }

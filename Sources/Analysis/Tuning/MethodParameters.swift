@@ -1,4 +1,5 @@
-/// The settings of a detector or another method, each known by name so that commands, help and grid search can set them.
+/// The settings of a detector or another method, each known by name so that commands, help and grid search can set
+/// them.
 ///
 ///     public struct Parameters: MethodParameters {
 ///       public var delta = 0.002
@@ -20,8 +21,8 @@ public protocol MethodParameters: Sendable, Equatable, Codable {
 extension MethodParameters {
   public func validate() throws(ParameterError) {}
 
-  /// - Throws: when a name is unknown or a value lies outside its range, or two do not go together; the message names both
-  ///   and what would do.
+  /// - Throws: when a name is unknown or a value lies outside its range, or two do not go together; the message names
+  ///   both and what would do.
   public init(_ settings: [String: String]) throws(ParameterError) {
     self.init()
     for (name, value) in settings.sorted(by: { $0.key < $1.key }) {

@@ -32,7 +32,8 @@ extension DataTable {
     return isWhole ? String(Int(number)) : "\(number)"
   }
 
-  /// The column of this name; a name at the end of a path (`amount` for `inputs.amount`) will do where it is the only one.
+  /// The column of this name; a name at the end of a path (`amount` for `inputs.amount`) will do where it is the only
+  /// one.
   public func column(_ name: String) -> Column? {
     if let column = columns.first(where: { $0.name == name }) { return column }
     let nested = columns.filter { $0.name.hasSuffix("." + name) }

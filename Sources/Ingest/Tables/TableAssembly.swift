@@ -16,10 +16,9 @@ final class TableAssembly: SourceSink {
   func table(health: SourceHealth, header: [String]) -> DataTable {
     state.withLock { state in
       var table = DataTable(path: health.name, rowCount: state.rowCount)
-      let rest = state.columns.filter { !header.contains($0.path) }
-      let named = header.map { path in
-        state.columns.first { $0.path == path } ?? ColumnAssembly(path: path, name: path)
-      }
+      let isInHeader = Set(header)
+      let rest = state.columns.filter { !isInHeader.contains($0.path) }
+      let named = header.map { state.column($0) ?? ColumnAssembly(path: $0, name: $0) }
       table.columns = (named + rest).map { $0.column(rowCount: state.rowCount) }
       table.notes = Self.notes(path: health.name, health: health, nonFinite: state.nonFinite)
       return table
@@ -45,6 +44,10 @@ final class TableAssembly: SourceSink {
     var columns: [ColumnAssembly] = []
     var nonFinite: [String: Int] = [:]
     private var slots: [String: Int] = [:]
+
+    func column(_ path: String) -> ColumnAssembly? {
+      slots[path].map { columns[$0] }
+    }
 
     mutating func append(_ batch: PredictionBatch) {
       for field in batch.fields {
@@ -128,18 +131,23 @@ private struct ColumnAssembly {
 
   /// Labels with those of the numbers that stand among them.
   private struct Categories {
-    var labels: [String]
+    private(set) var labels: [String]
+    private var codeOfLabel: [String: Int]
     private var codeOfNumber: [Double: Int] = [:]
 
     init(labels: [String]) {
       self.labels = labels
+      codeOfLabel = Dictionary(zip(labels, labels.indices), uniquingKeysWith: { first, _ in first })
     }
 
     mutating func code(of number: Double) -> Int {
       if let code = codeOfNumber[number] { return code }
       let label = DataTable.label(of: number)
-      let code = labels.firstIndex(of: label) ?? labels.count
-      if code == labels.count { labels.append(label) }
+      let code = codeOfLabel[label] ?? labels.count
+      if code == labels.count {
+        labels.append(label)
+        codeOfLabel[label] = code
+      }
       codeOfNumber[number] = code
       return code
     }

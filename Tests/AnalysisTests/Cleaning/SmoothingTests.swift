@@ -15,8 +15,8 @@ import Testing
     ("ma:0", "parameter window: “0” is not allowed, expected a whole number, 1 to 1000000"),
     ("ma:", "parameter window: “” is not allowed, expected a whole number, 1 to 1000000"),
     ("ma:5:5", "parameter window: “5:5” is not allowed, expected a whole number, 1 to 1000000"),
-    ("ema:1.5", "parameter alpha: “1.5” is not allowed, expected 0.0 < x ≤ 1.0"),
-    ("ema:nan", "parameter alpha: “nan” is not allowed, expected 0.0 < x ≤ 1.0"),
+    ("ema:1.5", "parameter alpha: “1.5” is not allowed, expected 0 < x ≤ 1"),
+    ("ema:nan", "parameter alpha: “nan” is not allowed, expected 0 < x ≤ 1"),
   ])
   func saysWhatWouldDo(_ text: String, _ message: String) {
     let error = #expect(throws: ParameterError.self) { try Smoothing.parse(text) }

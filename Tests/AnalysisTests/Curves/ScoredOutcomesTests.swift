@@ -6,13 +6,7 @@ import Testing
   private typealias Reference = BinaryReference
 
   private func outcomes(isWeighted: Bool = false) -> ScoredOutcomes {
-    func pick(_ actual: Int, _ values: [Double]) -> [Double] {
-      values.indices.filter { Reference.actual[$0] == actual }.map { values[$0] }
-    }
-    return ScoredOutcomes(
-      positives: pick(1, Reference.scores), negatives: pick(0, Reference.scores),
-      positiveWeights: isWeighted ? pick(1, Reference.weights) : nil,
-      negativeWeights: isWeighted ? pick(0, Reference.weights) : nil)
+    .reference(isWeighted: isWeighted)
   }
 
   @Test func areasAreThoseOfScikitLearn() {

@@ -19,6 +19,7 @@ import sklearn.metrics as metrics
 from sklearn.calibration import calibration_curve
 
 from make_reference import Group
+from split_mix import split_mix
 
 FOLDER = pathlib.Path(__file__).resolve().parent.parent
 KNOWN = (FOLDER / "Reference.swift").read_text(encoding="utf-8")
@@ -126,16 +127,6 @@ def paired(random):
     group.array("mcNemarStatistics", statistics)
     group.array("mcNemarPValues", pvalues)
     return group
-
-
-def split_mix(seed):
-    """Numbers of SplitMix64, as the code draws them."""
-    mask = 2**64 - 1
-    while True:
-        seed = (seed + 0x9E3779B97F4A7C15) & mask
-        mixed = ((seed ^ (seed >> 30)) * 0xBF58476D1CE4E5B9) & mask
-        mixed = ((mixed ^ (mixed >> 27)) * 0x94D049BB133111EB) & mask
-        yield mixed ^ (mixed >> 31)
 
 
 def bootstrap():

@@ -14,27 +14,18 @@ import scipy.special as special
 import scipy.stats as stats
 from scipy.spatial.distance import jensenshannon
 
+from split_mix import uniform
+
 VERSIONS = (scipy.__version__, np.__version__)
 if VERSIONS != ("1.17.1", "2.4.6"):
     raise SystemExit(f"made for scipy 1.17.1, numpy 2.4.6, found {VERSIONS}")
 warnings.simplefilter("ignore")
-MASK = (1 << 64) - 1
-
-
-def split_mix(seed):
-    state = seed
-    while True:
-        state = (state + 0x9E3779B97F4A7C15) & MASK
-        mixed = state
-        mixed = ((mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9) & MASK
-        mixed = ((mixed ^ (mixed >> 27)) * 0x94D049BB133111EB) & MASK
-        yield ((mixed ^ (mixed >> 31)) >> 11) * 2.0**-53
 
 
 def pair(seed, n, m, shift, levels):
     """Uniform numbers, the current ones moved; with levels, cut to that many a unit."""
-    uniform = split_mix(seed)
-    values = [next(uniform) for _ in range(n)] + [next(uniform) + shift for _ in range(m)]
+    numbers = uniform(seed)
+    values = [next(numbers) for _ in range(n)] + [next(numbers) + shift for _ in range(m)]
     values = np.array(values)
     if levels:
         values = np.floor(values * levels)

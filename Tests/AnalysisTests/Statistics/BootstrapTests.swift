@@ -51,6 +51,14 @@ import Testing
     #expect(interval.high <= 1)
   }
 
+  @Test func theHighestConfidenceStillHasAnInterval() throws {
+    var generator = SplitMix64(seed: 3)
+    let interval = try #require(
+      Bootstrap(.biasCorrected, resampleCount: 50, confidence: 1.0.nextDown)
+        .interval(recordCount: values.count, using: &generator) { drawn in mean(drawn.map { values[$0] }) })
+    #expect(interval.low < interval.estimate && interval.estimate < interval.high)
+  }
+
   @Test func aConstantFigureHasAnIntervalOfOnePoint() {
     for method in Bootstrap.Method.allCases {
       let interval = interval(method) { _ in 4 }

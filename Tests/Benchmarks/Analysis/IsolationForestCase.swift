@@ -24,11 +24,7 @@ extension BenchmarkInput {
     }
     var generator = SplitMix64(seed: 3)
     let values = (0..<rowCount).flatMap { row in
-      (0..<10).map { _ in
-        // A sum of twelve uniform numbers is normal enough for a time.
-        row % 100 == 0
-          ? generator.uniform() * 12 - 6 : (0..<12).reduce(-6) { sum, _ in sum + generator.uniform() }
-      }
+      (0..<10).map { _ in row % 100 == 0 ? generator.uniform() * 12 - 6 : generator.standardNormal() }
     }
     return FeatureMatrix(values: values, columnCount: 10)
   }

@@ -34,7 +34,6 @@ extension BenchmarkCase {
 
   private static func normal(_ count: Int, seed: UInt64, shift: Double = 0) -> [Double] {
     var generator = SplitMix64(seed: seed)
-    // The sum of twelve uniform numbers is near enough to normal for a benchmark.
-    return (0..<count).map { _ in (0..<12).reduce(shift - 6) { sum, _ in sum + generator.uniform() } }
+    return (0..<count).map { _ in generator.standardNormal() + shift }
   }
 }

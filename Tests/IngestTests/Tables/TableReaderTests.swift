@@ -78,6 +78,19 @@ import Testing
     #expect(codes[299_999] == 299_999 % 7)
   }
 
+  /// Looking each of them up among all labels so far would take minutes.
+  @Test func aWordAmongManyNumbersMakesEachALabelInLinearTime() async throws {
+    let numbers = (0..<100_000).map { "\(Double($0) / 4)" }
+    let table = try await read("x\nword\n" + numbers.joined(separator: "\n") + "\n25\n")
+    guard case .categories(let codes, let labels) = table.column("x")?.values else {
+      Issue.record("x holds labels")
+      return
+    }
+    #expect(labels.count == 100_001)
+    #expect(labels[1...4] == ["0", "0.25", "0.5", "0.75"])
+    #expect(codes == Array(0...100_000) + [101])
+  }
+
   @Test(arguments: [("", "no rows"), ("a,b\n", "no rows"), ("\u{0}\u{1}\u{2}", "binary data")])
   func whatIsNoTableIsSaid(text: String, message: String) async throws {
     await #expect {

@@ -3,12 +3,12 @@
 ///     var trees = try HalfSpaceTrees(fitting: history, HalfSpaceTrees.Parameters())
 ///     trees.scores(today)  // within 0…1; every row is learned after it was scored
 ///
-/// Random trees halve the space of the features before any row is seen, within the ranges of the fitted rows; rows beyond
-/// them count with the outermost cells. Each full window of rows becomes the reference for the next one.
+/// Random trees halve the space of the features before any row is seen, within the ranges of the fitted rows; rows
+/// beyond them count with the outermost cells. Each full window of rows becomes the reference for the next one.
 /// - Complexity: O(trees · height) a row; memory O(trees · 2^height).
-/// - Reference: Tan, Ting, Liu, "Fast anomaly detection for streaming data", IJCAI 2011; sizes, padding and the score that
-///   sums over all levels as in River's `HalfSpaceTrees` behind its `MinMaxScaler`, but with the ranges of the fitted rows
-///   from the start. The random numbers are not the same, so single scores differ as those of two seeds do.
+/// - Reference: Tan, Ting, Liu, "Fast anomaly detection for streaming data", IJCAI 2011; sizes, padding and the score
+///   that sums over all levels as in River's `HalfSpaceTrees` behind its `MinMaxScaler`, but with the ranges of the
+///   fitted rows from the start. The random numbers are not the same, so single scores differ as those of two seeds do.
 public struct HalfSpaceTrees: AnomalyDetector {
   public struct Parameters: MethodParameters {
     public var treeCount = 10

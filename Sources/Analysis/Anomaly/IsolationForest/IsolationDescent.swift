@@ -1,7 +1,7 @@
 /// Sends blocks of rows down all trees of a forest.
 ///
-/// A block of rows stays in the first-level cache while the trees pass over it, and all its rows take each step together:
-/// the steps of different rows do not wait for one another, and none depends on a branch.
+/// A block of rows stays in the first-level cache while the trees pass over it, and all its rows take each step
+/// together: the steps of different rows do not wait for one another, and none depends on a branch.
 struct IsolationDescent {
   private static let blockSize = 64
   private static let laneCount = 8

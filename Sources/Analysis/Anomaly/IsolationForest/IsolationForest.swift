@@ -6,12 +6,13 @@ internal import Glibc
 ///     forest.scores(rows)  // within 0…1, about .5 where nothing stands out
 ///
 /// Each tree cuts a random part of the rows at random columns and thresholds; the score is 2^(−E[h]/c(ψ)) of the mean
-/// path length h. Rows with missing values are left out of the fit. The same seed gives the same forest on every machine.
-/// - Complexity: fit O(trees · ψ log ψ), and O(rows · columns) to find the complete rows; scores O(rows · trees · log ψ).
-///   A tree takes 20 bytes for each of its 2^⌈log₂ ψ⌉ leaves.
-/// - Reference: Liu, Ting, Zhou, "Isolation-Based Anomaly Detection", doi:10.1145/2133360.2133363. Thresholds, depth limit
-///   and path lengths as in scikit-learn's `IsolationForest`, whose `score_samples` is this score negated; the random
-///   numbers are not the same, so single scores differ from there as those of two seeds do.
+/// path length h. Rows with missing values are left out of the fit. The same seed gives the same forest on every
+/// machine.
+/// - Complexity: fit O(trees · ψ log ψ), and O(rows · columns) to find the complete rows; scores O(rows · trees · log
+///   ψ). A tree takes 20 bytes for each of its 2^⌈log₂ ψ⌉ leaves.
+/// - Reference: Liu, Ting, Zhou, "Isolation-Based Anomaly Detection", doi:10.1145/2133360.2133363. Thresholds, depth
+///   limit and path lengths as in scikit-learn's `IsolationForest`, whose `score_samples` is this score negated; the
+///   random numbers are not the same, so single scores differ from there as those of two seeds do.
 public struct IsolationForest: AnomalyDetector {
   public struct Parameters: MethodParameters {
     public var treeCount = 100

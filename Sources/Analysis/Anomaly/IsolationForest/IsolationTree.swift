@@ -3,7 +3,8 @@ internal import Glibc
 /// One tree of random cuts, laid out as a complete binary tree so that every row takes the same number of steps.
 ///
 /// Node 1 is the root and the children of i are 2i and 2i + 1, so a descent is arithmetic without pointers or branches.
-/// Where growth stopped early the nodes below send every row to the left, down to a leaf that knows the true path length.
+/// Where growth stopped early the nodes below send every row to the left, down to a leaf that knows the true path
+/// length.
 struct IsolationTree: Sendable, Equatable, Codable {
   /// Steps from the root to a leaf.
   let depth: Int

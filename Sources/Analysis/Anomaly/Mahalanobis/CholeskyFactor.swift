@@ -2,7 +2,8 @@
 ///
 /// - Reference: Golub and Van Loan, "Matrix Computations", section 4.2.
 struct CholeskyFactor: Sendable, Equatable, Codable {
-  /// Part of a column's variance that the columns before it must leave unexplained; far above rounding, far below noise.
+  /// Part of a column's variance that the columns before it must leave unexplained; far above rounding, far below
+  /// noise.
   private static let leastPivot = 1e-12
 
   private let triangle: PackedTriangle

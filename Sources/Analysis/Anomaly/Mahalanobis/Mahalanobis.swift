@@ -5,10 +5,10 @@
 ///
 /// Columns that are constant in the fitted rows are left out. Rows with missing values are left out of the fit.
 /// - Complexity: fit O(rows · columns² + columns³), scores O(rows · columns²).
-/// - Reference: Mahalanobis, "On the generalized distance in statistics" (1936), with the mean and the sample covariance
-///   (n − 1). Where that is singular, as with columns that follow from others or fewer rows than columns, a ridge of
-///   10⁻⁶ of each column's variance is added to it: unlike the pseudo-inverse, that makes a row which breaks such a
-///   dependence stand out.
+/// - Reference: Mahalanobis, "On the generalized distance in statistics" (1936), with the mean and the sample
+///   covariance (n − 1). Where that is singular, as with columns that follow from others or fewer rows than columns, a
+///   ridge of 10⁻⁶ of each column's variance is added to it: unlike the pseudo-inverse, that makes a row which breaks
+///   such a dependence stand out.
 public struct Mahalanobis: AnomalyDetector {
   public struct Parameters: MethodParameters {
     public init() {}

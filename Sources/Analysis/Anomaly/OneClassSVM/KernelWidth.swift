@@ -25,7 +25,7 @@ extension KernelWidth: LosslessStringConvertible {
     switch self {
     case .scale: "scale"
     case .auto: "auto"
-    case .gamma(let gamma): "\(gamma)"
+    case .gamma(let gamma): gamma.plain
     }
   }
 }
@@ -34,7 +34,9 @@ extension KernelWidth {
   /// - Parameter values: all that the fit is made from, not all equal.
   func gamma(values: [Double], columnCount: Int) throws(FitFailure) -> Double {
     switch self {
-    case .gamma(let gamma): return gamma
+    case .gamma(let gamma):
+      precondition(gamma > 0 && gamma.isFinite, "γ is a positive number")
+      return gamma
     case .auto: return 1 / Double(columnCount)
     case .scale:
       let count = Double(values.count)

@@ -1,8 +1,9 @@
 /// e^x for x ≤ 0, written so that a loop over many values runs in vector registers.
 ///
-/// Within 2·10⁻¹⁶ of the true value relatively; below −708, where the results would be subnormal, that of −708 (3·10⁻³⁰⁸).
-/// - Reference: Cody and Waite, "Software Manual for the Elementary Functions" (1980), chapter 6: x = k ln 2 + r with ln 2
-///   in two parts, a polynomial for e^r (here Taylor's, of degree 13), and k added to the exponent.
+/// Within 2·10⁻¹⁶ of the true value relatively; below −708, where the results would be subnormal, that of −708
+/// (3·10⁻³⁰⁸).
+/// - Reference: Cody and Waite, "Software Manual for the Elementary Functions" (1980), chapter 6: x = k ln 2 + r with
+///   ln 2 in two parts, a polynomial for e^r (here Taylor's, of degree 13), and k added to the exponent.
 @inline(__always)
 func negativeExponential(_ argument: Double) -> Double {
   let x = argument > -708 ? argument : -708

@@ -3,8 +3,9 @@
 ///     let machine = try OneClassSVM(fitting: rows, OneClassSVM.Parameters())
 ///     machine.decisionValues(rows)  // negative outside
 ///
-/// The region is where Σ αᵢ e^(−γ‖x − xᵢ‖²) ≥ ρ; about the part ν of the fitted rows lies outside. Columns count by their
-/// size: scale them alike before, unless that size means something. Rows with missing values are left out of the fit.
+/// The region is where Σ αᵢ e^(−γ‖x − xᵢ‖²) ≥ ρ; about the part ν of the fitted rows lies outside. Columns count by
+/// their size: scale them alike before, unless that size means something. Rows with missing values are left out of the
+/// fit.
 /// - Complexity: fit O(n² · columns), so thousands of rows, not millions; scores O(rows · support vectors · columns).
 ///   Memory O(n · columns), and the kernel cache.
 /// - Reference: Schölkopf et al., "Estimating the support of a high-dimensional distribution",

@@ -1,8 +1,8 @@
 /// Finds the weights of a One-Class SVM by sequential minimal optimization: two weights a step, chosen by second order.
 ///
 /// Minimises ½ αᵀKα with 0 ≤ α ≤ 1 and Σα = νn.
-/// - Complexity: O(n) a step, and O(n · columns) for each kernel row that is not in the cache; the steps that are needed
-///   grow about as n.
+/// - Complexity: O(n) a step, and O(n · columns) for each kernel row that is not in the cache; the steps that are
+///   needed grow about as n.
 /// - Reference: Fan, Chen, Lin, "Working set selection using second order information for training support vector
 ///   machines", JMLR 6 (2005); start, ties and stopping as in libsvm 3. Without its shrinking of the problem: the same
 ///   minimum within the tolerance.

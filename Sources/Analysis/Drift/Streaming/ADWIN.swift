@@ -6,9 +6,10 @@ internal import Glibc
 ///     for value in values where detector.update(value) == .drift { retrain() }
 ///     detector.mean
 ///
-/// Takes any numbers. Missing values change nothing. `width`, `mean` and `squaredDeviations` are those of the window as the
-/// last value left it; after a drift the next value begins a new window. Every cut between buckets is looked at, that after a
-/// row's last bucket included: implementations that leave those out find changes later. It gives no warnings.
+/// Takes any numbers. Missing values change nothing. `width`, `mean` and `squaredDeviations` are those of the window as
+/// the last value left it; after a drift the next value begins a new window. Every cut between buckets is looked at,
+/// that after a row's last bucket included: implementations that leave those out find changes later. It gives no
+/// warnings.
 /// - Complexity: O(1) an update, amortised, and a look at O(log n) cuts every `clock` values; O(log n) memory.
 /// - Reference: Bifet, Gavaldà, doi:10.1137/1.9781611972771.42; names and defaults of River 0.26.
 public struct ADWIN: StreamDetector {
@@ -81,14 +82,14 @@ extension ADWIN {
     Int(window.width)
   }
 
-  /// `nil` for an empty window.
+  /// `nil` for an empty window, and when its sum is beyond the largest double.
   public var mean: Double? {
-    window.width > 0 ? window.total / window.width : nil
+    window.width > 0 ? (window.total / window.width).ifFinite : nil
   }
 
-  /// Squared deviations from the mean, summed over the window: River's `variance`.
-  public var squaredDeviations: Double {
-    window.squares
+  /// Squared deviations from the mean, summed over the window: River's `variance`. `nil` beyond the largest double.
+  public var squaredDeviations: Double? {
+    window.squares.ifFinite
   }
 }
 
@@ -109,7 +110,7 @@ private struct CutBound {
   }
 
   @inline(__always)
-  func isExceeded(by cut: Cut) -> Bool {
+  func isExceeded(by cut: ExponentialHistogram.Cut) -> Bool {
     guard cut.newerCount >= shortest, cut.olderCount >= shortest else { return false }
     // Nearly every cut ends here, without a division.
     let crossed = cut.olderTotal * cut.newerCount - cut.newerTotal * cut.olderCount

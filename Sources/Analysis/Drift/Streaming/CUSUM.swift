@@ -3,13 +3,13 @@
 ///     var detector = CUSUM()
 ///     for value in values where detector.update(value) == .drift { retrain() }
 ///
-/// Takes any numbers. Missing values change nothing. The first `warm_start` values give mean and deviation σ, which then
-/// stand; when they were all equal, any other value is drift. After a drift it begins anew with another reference period. It
-/// gives no warnings.
+/// Takes any numbers. Missing values change nothing. The first `warm_start` values give mean and deviation σ, which
+/// then stand; when they were all equal, any other value is drift. After a drift it begins anew with another reference
+/// period. It gives no warnings.
 /// - Complexity: O(1) time and memory.
-/// - Reference: Page, doi:10.1093/biomet/41.1-2.100; the tabular form of Montgomery, "Introduction to Statistical Quality
-///   Control", section 9.1, with slack ½ σ as there. Its threshold of 5 σ alarms every 465 values even when mean and
-///   deviation are known; the default of 8 σ suits streams that do not end.
+/// - Reference: Page, doi:10.1093/biomet/41.1-2.100; the tabular form of Montgomery, "Introduction to Statistical
+///   Quality Control", section 9.1, with slack ½ σ as there. Its threshold of 5 σ alarms every 465 values even when
+///   mean and deviation are known; the default of 8 σ suits streams that do not end.
 public struct CUSUM: StreamDetector {
   public struct Parameters: MethodParameters {
     public var warmStart = 100

@@ -6,9 +6,9 @@
 /// Takes 1 for an error and 0 for none. Missing values change nothing. After a drift it begins anew.
 /// - Complexity: O(1) time and memory.
 /// - Reference: Ross, Adams, Tasoulis, Hand, doi:10.1016/j.patrec.2011.08.019. The control limits are the paper's
-///   polynomials, fitted for λ = .2 and error rates up to ½; above ½ the limit of ½ is used. With the warm-up and errors at
-///   a rate of .2 the limits for 100, 400 and 1,000 values alarm every 56, 365 and 216: the last, as printed, lies below
-///   that for 400 where errors are rare and below 0 near ½. Prefer 400.
+///   polynomials, fitted for λ = .2 and error rates up to ½; above ½ the limit of ½ is used. With the warm-up and
+///   errors at a rate of .2 the limits for 100, 400 and 1,000 values alarm every 56, 365 and 216: the last, as printed,
+///   lies below that for 400 where errors are rare and below 0 near ½. Prefer 400.
 public struct ECDD: StreamDetector {
   /// Values between two false alarms, on average.
   public enum AverageRunLength: String, Sendable, Equatable, Codable, CaseIterable {

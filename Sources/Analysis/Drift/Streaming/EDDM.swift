@@ -3,12 +3,12 @@
 ///     var detector = EDDM()
 ///     let verdicts = errors.map { detector.update($0) }
 ///
-/// Takes 1 for an error; every other finite value is none. Missing values change nothing. A warning stands until the next
-/// error. After a drift it begins anew. Errors by pure chance alarm it often: some 20 times in
-/// 10,000 values at an error rate of .2.
+/// Takes 1 for an error; every other finite value is none. Missing values change nothing. A warning stands until the
+/// next error. After a drift it begins anew. Errors by pure chance alarm it often: some 20 times in 10,000 values at an
+/// error rate of .2.
 /// - Complexity: O(1) time and memory.
-/// - Reference: Baena-García et al., "Early drift detection method", Fourth International Workshop on Knowledge Discovery
-///   from Data Streams, 2006; names and defaults of River 0.26.
+/// - Reference: Baena-García et al., "Early drift detection method", Fourth International Workshop on Knowledge
+///   Discovery from Data Streams, 2006; names and defaults of River 0.26.
 public struct EDDM: StreamDetector {
   public struct Parameters: MethodParameters {
     public var warmStart = 30
@@ -25,7 +25,8 @@ public struct EDDM: StreamDetector {
 
     public func validate() throws(ParameterError) {
       guard alpha >= beta else {
-        throw .conflict("parameter alpha: \(alpha) is below beta (\(beta)), but a warning comes before a drift")
+        throw .conflict(
+          "parameter alpha: \(alpha.plain) is below beta (\(beta.plain)), but a warning comes before a drift")
       }
     }
   }

@@ -3,12 +3,12 @@
 ///     var detector = EWMAChart()
 ///     for value in values where detector.update(value) == .drift { retrain() }
 ///
-/// Takes any numbers. Missing values change nothing. The first `warm_start` values give mean and deviation σ, which then
-/// stand; when they were all equal, any other value is drift. After a drift it begins anew with another reference period. It
-/// gives no warnings.
+/// Takes any numbers. Missing values change nothing. The first `warm_start` values give mean and deviation σ, which
+/// then stand; when they were all equal, any other value is drift. After a drift it begins anew with another reference
+/// period. It gives no warnings.
 /// - Complexity: O(1) time and memory.
-/// - Reference: Roberts, doi:10.1080/00401706.1959.10489860; Lucas, Saccucci, doi:10.1080/00401706.1990.10484583, with the
-///   limits that widen as the chart starts. Their 3 deviations at λ = .2 alarm every 560 values even when mean and
+/// - Reference: Roberts, doi:10.1080/00401706.1959.10489860; Lucas, Saccucci, doi:10.1080/00401706.1990.10484583, with
+///   the limits that widen as the chart starts. Their 3 deviations at λ = .2 alarm every 560 values even when mean and
 ///   deviation are known; the default of 4 suits streams that do not end.
 public struct EWMAChart: StreamDetector {
   public struct Parameters: MethodParameters {

@@ -1,13 +1,22 @@
-/// A window of any length as buckets whose sizes double with age: the newest hold one value, the row after two, then four.
+/// A window of any length as buckets whose sizes double with age: the newest hold one value, the row after two, then
+/// four.
 ///
-/// A row that overflows merges its two oldest buckets into the next row. Sum and sum of squared deviations of each bucket
-/// are kept, with the order of operations of the reference library.
+/// A row that overflows merges its two oldest buckets into the next row. Sum and sum of squared deviations of each
+/// bucket are kept, with the order of operations of the reference library.
 /// - Complexity: O(1) an update, amortised; O(buckets · log n) memory.
 /// - Reference: Babcock, Datar, Motwani, O'Callaghan, doi:10.1145/773153.773176.
 struct ExponentialHistogram: Sendable, Equatable, Codable {
   struct Bucket: Sendable, Equatable, Codable {
     var total = 0.0
     var squares = 0.0
+  }
+
+  /// The window parted in two.
+  struct Cut {
+    var olderCount: Double
+    var newerCount: Double
+    var olderTotal: Double
+    var newerTotal: Double
   }
 
   /// Values in the window; a whole number.
@@ -139,12 +148,4 @@ struct ExponentialHistogram: Sendable, Equatable, Codable {
   private static func size(ofRow row: Int) -> Double {
     Double(1 << row)
   }
-}
-
-/// A window parted in two.
-struct Cut {
-  var olderCount: Double
-  var newerCount: Double
-  var olderTotal: Double
-  var newerTotal: Double
 }

@@ -5,8 +5,8 @@ internal import Glibc
 ///     var detector = FHDDM()
 ///     let verdicts = errors.map { detector.update(1 - $0) }
 ///
-/// Takes 1 where the model was right and 0 where it was wrong: a fall is what it looks for. Missing values change nothing.
-/// After a drift it begins anew with an empty window. It gives no warnings.
+/// Takes 1 where the model was right and 0 where it was wrong: a fall is what it looks for. Missing values change
+/// nothing. After a drift it begins anew with an empty window. It gives no warnings.
 /// - Complexity: O(1) time, O(window) memory.
 /// - Reference: Pesaranghader, Viktor, doi:10.1007/978-3-319-46227-1_7; with a short window as well,
 ///   doi:10.1007/s10994-018-5719-z. Names and defaults of River 0.26, whose `None` for the short window is 0 here.
@@ -34,10 +34,7 @@ public struct FHDDM: StreamDetector {
   }
 
   public let parameters: Parameters
-  /// A ring; `next` is where the next value goes, which is where the oldest lies once it is full.
-  private var ring: [Double]
-  private var next = 0
-  private var isFull = false
+  private var window: RingBuffer<Double>
   private var long: WindowShare
   private var short: WindowShare?
   private var hasDrifted = false
@@ -47,7 +44,7 @@ public struct FHDDM: StreamDetector {
     precondition(
       0...parameters.windowSize ~= parameters.shortWindowSize, "the short window lies within the sliding window")
     self.parameters = parameters
-    ring = Array(repeating: 0, count: parameters.windowSize)
+    window = RingBuffer(capacity: parameters.windowSize)
     long = WindowShare(size: parameters.windowSize, confidence: parameters.confidenceLevel)
     if parameters.shortWindowSize > 0 {
       short = WindowShare(size: parameters.shortWindowSize, confidence: parameters.confidenceLevel)
@@ -56,22 +53,12 @@ public struct FHDDM: StreamDetector {
 
   public mutating func update(_ value: Double) -> Verdict {
     guard value.isFinite else {
-      return hasDrifted || !isFull ? .insufficientData(need: parameters.windowSize) : .stable
+      return hasDrifted || !window.isFull ? .insufficientData(need: parameters.windowSize) : .stable
     }
     if hasDrifted { reset() }
-    long.sum += value - ring[next]
-    if short != nil {
-      // The ring starts out with zeros, so that what leaves too early takes nothing away.
-      let leaving = next - parameters.shortWindowSize
-      short?.sum += value - ring[leaving < 0 ? leaving + ring.count : leaving]
-    }
-    ring[next] = value
-    next += 1
-    if next == ring.count {
-      next = 0
-      isFull = true
-    }
-    guard isFull else { return .insufficientData(need: parameters.windowSize) }
+    if short != nil { short?.sum += value - (window.element(before: parameters.shortWindowSize - 1) ?? 0) }
+    long.sum += value - (window.push(value) ?? 0)
+    guard window.isFull else { return .insufficientData(need: parameters.windowSize) }
     let longFell = long.hasFallen()
     let shortFell = short?.hasFallen() ?? false
     hasDrifted = longFell || shortFell

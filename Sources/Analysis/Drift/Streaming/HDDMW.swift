@@ -5,8 +5,8 @@ internal import Glibc
 ///     var detector = HDDMW()
 ///     let verdicts = errors.map { detector.update($0) }
 ///
-/// Takes 1 for an error and 0 for none; the bound holds for any values within 0…1. Missing values change nothing. After a
-/// drift it begins anew.
+/// Takes 1 for an error and 0 for none; the bound holds for any values within 0…1. Missing values change nothing. After
+/// a drift it begins anew.
 /// - Complexity: O(1) time and memory.
 /// - Reference: Frías-Blanco et al., doi:10.1109/TKDE.2014.2345382; names and defaults of River 0.26.
 public struct HDDMW: StreamDetector {

@@ -1,12 +1,13 @@
-/// Kolmogorov–Smirnov windowing: the newest values of a window are distributed unlike a random sample of the older ones.
+/// Kolmogorov–Smirnov windowing: the newest values of a window are distributed unlike a random sample of the older
+/// ones.
 ///
 ///     var detector = KSWIN()
 ///     for value in values where detector.update(value) == .drift { retrain() }
 ///
 /// Takes any numbers. Missing values change nothing. Once the window is full each value brings a test of the newest
 /// `stat_size` values against as many drawn without replacement from the rest; a distance of .1 or less is never drift.
-/// After a drift it begins anew, with an empty window and the generator set back. It gives no warnings. As a test runs at
-/// every value and neighbouring tests share nearly all of theirs, `alpha` is no rate of false alarms.
+/// After a drift it begins anew, with an empty window and the generator set back. It gives no warnings. As a test runs
+/// at every value and neighbouring tests share nearly all of theirs, `alpha` is no rate of false alarms.
 /// - Complexity: O(window) an update.
 /// - Reference: Raab, Heusinger, Schleif, doi:10.1016/j.neucom.2019.11.111; names and defaults of River 0.26, whose own
 ///   generator draws other samples. Its seed is random by default; here it is 0.
@@ -47,8 +48,8 @@ public struct KSWIN: StreamDetector {
     self.init(parameters, generator: SplitMix64(seed: parameters.seed))
   }
 
-  /// With a generator in place of the seed; after a drift it is set back to where it stood here, but `reset()` goes back to
-  /// the seed.
+  /// With a generator in place of the seed; after a drift it is set back to where it stood here, but `reset()` goes
+  /// back to the seed.
   public init(_ parameters: Parameters, generator: SplitMix64) {
     precondition(
       parameters.statSize > 0 && 2 * parameters.statSize <= parameters.windowSize,
@@ -58,7 +59,8 @@ public struct KSWIN: StreamDetector {
     self.generator = generator
     window = RankedWindow(capacity: parameters.windowSize)
     let size = parameters.statSize
-    let significant = KolmogorovSmirnovCriticalValue.steps(sampleSize: size, significance: parameters.alpha)
+    // One number instead of a p-value at every value; beyond the largest distance where that is too likely itself.
+    let significant = LatticePaths(size, size).criticalDistance(parameters.alpha).map { $0 / size } ?? size + 1
     let noticeable = (1...size).first { Double($0) / Double(size) > 0.1 } ?? size
     criticalSteps = Swift.max(significant, noticeable)
   }

@@ -3,8 +3,8 @@
 ///     var detector = PageHinkley()
 ///     let verdicts = losses.map { detector.update($0) }
 ///
-/// Takes any numbers; the threshold is in their unit. Missing values change nothing. After a drift it begins anew. It gives
-/// no warnings.
+/// Takes any numbers; the threshold is in their unit. Missing values change nothing. After a drift it begins anew. It
+/// gives no warnings.
 /// - Complexity: O(1) time and memory.
 /// - Reference: Page, doi:10.1093/biomet/41.1-2.100; Hinkley, doi:10.1093/biomet/58.3.509. Names, defaults and the
 ///   forgetting factor of River 0.26.

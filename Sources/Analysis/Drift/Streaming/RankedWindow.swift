@@ -23,7 +23,7 @@ struct RankedWindow: Sendable, Equatable, Codable {
 
   mutating func append(_ value: Double) {
     guard isFull else {
-      let rank = rank(of: value)
+      let rank = sorted.rank(below: value)
       sorted.insert(value, at: rank)
       places.insert(values.count, at: rank)
       values.append(value)
@@ -33,8 +33,8 @@ struct RankedWindow: Sendable, Equatable, Codable {
     oldest = oldest + 1 == capacity ? 0 : oldest + 1
   }
 
-  /// The largest difference between the distribution functions of the newest `count` values and of as many drawn without
-  /// replacement from the others, in steps of 1/count.
+  /// The largest difference between the distribution functions of the newest `count` values and of as many drawn
+  /// without replacement from the others, in steps of 1/count.
   ///
   /// - Precondition: the window is full and holds at least twice `count` values.
   func distance(ofNewest count: Int, using generator: inout SplitMix64) -> Int {
@@ -71,7 +71,7 @@ struct RankedWindow: Sendable, Equatable, Codable {
 
   /// Moves what lies between the two ranks by one place.
   private mutating func replaceOldest(with value: Double) {
-    var rank = self.rank(of: values[oldest])
+    var rank = sorted.rank(below: values[oldest])
     // Equal values lie in no order of age.
     while places[rank] != oldest { rank += 1 }
     values[oldest] = value
@@ -87,17 +87,6 @@ struct RankedWindow: Sendable, Equatable, Codable {
     }
     sorted[rank] = value
     places[rank] = oldest
-  }
-
-  /// How many values lie below.
-  private func rank(of value: Double) -> Int {
-    var low = 0
-    var high = sorted.count
-    while low < high {
-      let middle = (low + high) / 2
-      if sorted[middle] < value { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 
   /// Where in the ring the value of an age lies, 0 being the oldest.

@@ -3,12 +3,12 @@
 ///     var detector = STEPD()
 ///     let verdicts = errors.map { detector.update($0) }
 ///
-/// Takes 1 for an error and 0 for none. Missing values change nothing. From twice `min_num_instances` values on, the newest
-/// `min_num_instances` are tested against the others at every value. While all values are equal there is no test. After a
-/// drift it begins anew.
+/// Takes 1 for an error and 0 for none. Missing values change nothing. From twice `min_num_instances` values on, the
+/// newest `min_num_instances` are tested against the others at every value. While all values are equal there is no
+/// test. After a drift it begins anew.
 /// - Complexity: O(1) time, O(window) memory.
-/// - Reference: Nishida, Yamauchi, doi:10.1007/978-3-540-75488-6_27; names and defaults of Frouros 0.9, which calls fewer
-///   errors a drift too (here only with `two_sided_test`), and none at all.
+/// - Reference: Nishida, Yamauchi, doi:10.1007/978-3-540-75488-6_27; names and defaults of Frouros 0.9, which calls
+///   fewer errors a drift too (here only with `two_sided_test`), and none at all.
 public struct STEPD: StreamDetector {
   public struct Parameters: MethodParameters {
     public var driftSignificance = 0.003
@@ -27,9 +27,7 @@ public struct STEPD: StreamDetector {
   }
 
   public let parameters: Parameters
-  /// A ring; `next` is where the next value goes, which is where the oldest lies once it is full.
-  private var newest: [Double]
-  private var next = 0
+  private var newest: RingBuffer<Double>
   private var count = 0
   private var newestSum = 0.0
   private var olderSum = 0.0
@@ -40,27 +38,26 @@ public struct STEPD: StreamDetector {
 
   public init(_ parameters: Parameters) {
     precondition(parameters.windowSize > 0, "a test takes at least one value")
-    guard let driftLimit = NormalDistribution.quantile(1 - parameters.driftSignificance),
-      let warningLimit = NormalDistribution.quantile(1 - parameters.warningSignificance)
+    // Not the quantile of 1 − α, which is 1 for the smallest α.
+    guard let driftQuantile = NormalDistribution.quantile(parameters.driftSignificance),
+      let warningQuantile = NormalDistribution.quantile(parameters.warningSignificance)
     else { preconditionFailure("a significance lies between 0 and 1") }
     self.parameters = parameters
-    self.driftLimit = driftLimit
-    self.warningLimit = warningLimit
-    newest = Array(repeating: 0, count: parameters.windowSize)
+    driftLimit = -driftQuantile
+    warningLimit = -warningQuantile
+    newest = RingBuffer(capacity: parameters.windowSize)
   }
 
   public mutating func update(_ value: Double) -> Verdict {
     guard value.isFinite else {
-      return hasDrifted || isWarmingUp ? .insufficientData(need: 2 * newest.count) : .stable
+      return hasDrifted || isWarmingUp ? .insufficientData(need: 2 * newest.capacity) : .stable
     }
     if hasDrifted { reset() }
     count += 1
-    // The ring starts out with zeros, so that what leaves too early adds nothing.
-    olderSum += newest[next]
-    newestSum += value - newest[next]
-    newest[next] = value
-    next = next + 1 == newest.count ? 0 : next + 1
-    guard !isWarmingUp else { return .insufficientData(need: 2 * newest.count) }
+    let leaving = newest.push(value) ?? 0
+    olderSum += leaving
+    newestSum += value - leaving
+    guard !isWarmingUp else { return .insufficientData(need: 2 * newest.capacity) }
     guard let statistic else { return .stable }
     hasDrifted = statistic > driftLimit
     return hasDrifted ? .drift : statistic > warningLimit ? .warning : .stable
@@ -68,7 +65,7 @@ public struct STEPD: StreamDetector {
 
   /// Yates's corrected difference of the proportions in deviations; `nil` when there is nothing to find.
   private var statistic: Double? {
-    let newestCount = Double(newest.count)
+    let newestCount = Double(newest.capacity)
     let olderCount = Double(count) - newestCount
     let rise = newestSum / newestCount - olderSum / olderCount
     let rate = (newestSum + olderSum) / Double(count)
@@ -79,7 +76,7 @@ public struct STEPD: StreamDetector {
   }
 
   private var isWarmingUp: Bool {
-    count < 2 * newest.count
+    count < 2 * newest.capacity
   }
 }
 

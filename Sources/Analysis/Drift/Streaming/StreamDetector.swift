@@ -4,9 +4,9 @@
 ///     for error in errors where detector.update(error) == .drift { retrain() }
 ///
 /// A value that is not finite is a missing one: it changes nothing and is answered with `.stable`, or with
-/// `.insufficientData` while that stands. After `.drift` the detector begins anew with the next value, as its doc comment
-/// tells. Two detectors are equal when they will answer alike from here on; saving one (`Codable`) and going on with
-/// what was restored changes no verdict.
+/// `.insufficientData` while that stands. After `.drift` the detector begins anew with the next value, as its doc
+/// comment tells. Two detectors are equal when they will answer alike from here on; saving one (`Codable`) and going on
+/// with what was restored changes no verdict.
 public protocol StreamDetector: Sendable, Equatable, Codable {
   associatedtype Parameters: MethodParameters
 

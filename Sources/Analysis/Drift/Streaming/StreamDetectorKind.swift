@@ -1,4 +1,5 @@
-/// A stream detector as an entry of a list: what commands, help, the conformance suite and the benchmarks are made from.
+/// A stream detector as an entry of a list: what commands, help, the conformance suite and the benchmarks are made
+/// from.
 ///
 ///     let detector = try StreamDetectorKind.named("ddm")?.detector(["warm_start": "50"])
 public struct StreamDetectorKind: Sendable {
@@ -20,7 +21,8 @@ public struct StreamDetectorKind: Sendable {
   public let summary: String
   public let input: Input
   public let parameters: [ParameterDescription]
-  /// False alarms in 10,000 values of unchanging noise (errors with a rate of .2, or standard normal numbers) that the defaults are not expected to exceed.
+  /// False alarms in 10,000 values of unchanging noise (errors with a rate of .2, or standard normal numbers) that the
+  /// defaults are not expected to exceed.
   public let falseAlarmLimit: Double
   private let make: @Sendable ([String: String]) throws(ParameterError) -> any StreamDetector
   private let scan: @Sendable ([Double], [String: String]) throws(ParameterError) -> [DetectorEvent]

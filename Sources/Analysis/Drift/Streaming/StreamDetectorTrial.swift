@@ -3,8 +3,8 @@
 ///     let trial = try StreamDetectorTrial(of: .ddm)
 ///     trial.falseAlarmsPer10000  // 0.4
 ///
-/// Detectors of errors get errors with a rate of .2 that becomes .4, those of correctness the same turned round, all others
-/// standard normal numbers whose mean becomes 1. Every detector of an input gets the same streams.
+/// Detectors of errors get errors with a rate of .2 that becomes .4, those of correctness the same turned round, all
+/// others standard normal numbers whose mean becomes 1. Every detector of an input gets the same streams.
 /// - Complexity: O(values of the plan) updates.
 public struct StreamDetectorTrial: Sendable, Equatable {
   /// How many streams, and how long.

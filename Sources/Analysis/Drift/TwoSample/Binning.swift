@@ -27,7 +27,8 @@ public struct Binning: Sendable, Equatable {
 
   /// The frequencies of both windows; bins that are empty in both are left out.
   ///
-  /// A bin holds its lower edge and not its upper one, the last bin holds both. Infinities fall into the outermost bins.
+  /// A bin holds its lower edge and not its upper one, the last bin holds both. Infinities fall into the outermost
+  /// bins.
   /// - Complexity: O(bins · log n), or O(n) where distinct values are the bins.
   public func counts(of pair: NumericPair) -> PairedCounts {
     let (reference, current) = (pair.reference, pair.current)
@@ -50,7 +51,7 @@ public struct Binning: Sendable, Equatable {
   private func quantiles(of sample: NumericSample) -> [Double] {
     var edges: [Double] = []
     for index in 1..<Swift.max(count, 1) {
-      guard let edge = sample.quantile(Double(index) / Double(count)), edge.isFinite else { continue }
+      guard let edge = sample.sorted.sortedQuantile(Double(index) / Double(count)), edge.isFinite else { continue }
       if edge != edges.last { edges.append(edge) }
     }
     return edges
@@ -150,20 +151,6 @@ extension RandomAccessCollection<Double> where Index == Int {
 }
 
 extension NumericSample {
-  /// Between the two nearest ranks, as numpy's default; `nil` when empty, or between infinities of both signs.
-  func quantile(_ share: Double) -> Double? {
-    guard !sorted.isEmpty else { return nil }
-    let position = share * Double(count - 1)
-    let rank = Int(position)
-    let (low, high) = (sorted[rank], sorted[Swift.min(rank + 1, count - 1)])
-    if low == high { return low }
-    let fraction = position - Double(rank)
-    let step = high - low
-    // numpy measures from the nearer end.
-    let value = fraction < 0.5 ? low + step * fraction : high - step * (1 - fraction)
-    return value.isNaN ? nil : value
-  }
-
   fileprivate func hasMoreDistinctValues(than limit: Int) -> Bool {
     var rank = 0
     for _ in 0...limit {

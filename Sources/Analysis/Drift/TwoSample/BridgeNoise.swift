@@ -2,9 +2,9 @@ internal import Glibc
 
 /// How large areas between the distribution functions of two windows become by chance.
 ///
-/// √(nm/(n + m)) · (F − G) is nearly a Brownian bridge along the common distribution, for which the reference stands. Its
-/// areas have no closed distribution; a gamma distribution of the same mean and variance comes within a few percent of
-/// the 95 % quantile.
+/// √(nm/(n + m)) · (F − G) is nearly a Brownian bridge along the common distribution, for which the reference stands.
+/// Its areas have no closed distribution; a gamma distribution of the same mean and variance comes within a few percent
+/// of the 95 % quantile.
 /// - Complexity: O(c²) for about fifty cells, whatever the size of the sample.
 struct BridgeNoise {
   private struct Cell {

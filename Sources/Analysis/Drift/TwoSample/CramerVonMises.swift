@@ -5,8 +5,8 @@
 /// Swapping the windows changes nothing, nor does any rising transformation of the values. Infinities are values; ties
 /// have their middle rank.
 /// - Complexity: O(n + m); the exact p-value below a second for the 20 values where it is chosen.
-/// - Reference: Anderson, doi:10.1214/aoms/1177704477; equal to scipy's `cramervonmises_2samp`, whose asymptotic p-value
-///   is good to about 2e−8, where this one is good also when it is small.
+/// - Reference: Anderson, doi:10.1214/aoms/1177704477; equal to scipy's `cramervonmises_2samp`, whose asymptotic
+///   p-value is good to about 2e−8, where this one is good also when it is small.
 public struct CramerVonMises: NumericStatistic {
   public enum Method: String, Sendable, Equatable, Codable, CaseIterable {
     /// Exact where both windows hold at most 20 values, as scipy chooses.

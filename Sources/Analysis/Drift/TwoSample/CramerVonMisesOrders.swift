@@ -40,9 +40,7 @@ struct CramerVonMisesOrders {
 
   /// The sum of squared steps that corresponds, steps being i · lcm/n − j · lcm/m.
   private func goal(_ squares: Int) -> (Int, factors: (reference: Int, current: Int)) {
-    var (divisor, rest) = (n, m)
-    while rest != 0 { (divisor, rest) = (rest, divisor % rest) }
-    let multiple = n / divisor * m
+    let multiple = n / LatticePaths.greatestCommonDivisor(n, m) * m
     let excess = 6 * squares - 4 * n * m * (4 * n * m - 1)
     let numerator = Int128(multiple * multiple) * Int128(n + m) * Int128(excess)
     let goal = numerator / Int128(24 * n * m * n * m)

@@ -3,8 +3,8 @@
 ///     EnergyDistance().compare(NumericPair(reference: [0, 1], current: [4, 5])).statistic  // 2.6457…
 ///
 /// In the root of the column's unit. Swapping the windows changes nothing. With an infinite value it is undefined.
-/// - Reference: Székely, Rizzo, "Energy statistics", doi:10.1016/j.jspi.2013.03.018; equal to scipy's `energy_distance`.
-///   .1 is the default of Evidently, for columns of about unit spread.
+/// - Reference: Székely, Rizzo, "Energy statistics", doi:10.1016/j.jspi.2013.03.018; equal to scipy's
+///   `energy_distance`. .1 is the default of Evidently, for columns of about unit spread.
 public struct EnergyDistance: NumericStatistic {
   public struct Parameters: MethodParameters {
     public var threshold = 0.1

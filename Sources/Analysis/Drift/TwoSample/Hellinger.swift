@@ -2,8 +2,8 @@
 ///
 ///     Hellinger().compare(PairedCounts(reference: [5, 5], current: [10, 0])).statistic  // 0.5411…
 ///
-/// 0 when all shares are equal, 1 where no category is in both. Swapping the windows changes nothing for categories; for
-/// numbers the bins are the reference's.
+/// 0 when all shares are equal, 1 where no category is in both. Swapping the windows changes nothing for categories;
+/// for numbers the bins are the reference's.
 /// - Reference: Hellinger, doi:10.1515/crll.1909.136.210. .1 is the default of Evidently and NannyML.
 public struct Hellinger: BinnedStatistic {
   public struct Parameters: MethodParameters {

@@ -35,8 +35,8 @@ public struct KolmogorovSmirnov: NumericStatistic {
     self.parameters = parameters
   }
 
-  /// `smallestDetectableEffect`: the distance whose p-value is `alpha`; asymptotic where an exact one would take long, and
-  /// `nil` where no distance would be drift.
+  /// `smallestDetectableEffect`: the distance whose p-value is `alpha`; asymptotic where an exact one would take long,
+  /// and `nil` where no distance would be drift.
   public func result(_ pair: NumericPair) -> TwoSampleResult {
     let (n, m) = (pair.reference.count, pair.current.count)
     let paths = LatticePaths(n, m)
@@ -51,7 +51,8 @@ public struct KolmogorovSmirnov: NumericStatistic {
     let pValue = isExact ? paths.chance(ofReaching: pair.merge.largestDifference) : limit.tail(distance)
     let criticalValue =
       isExact && paths.isQuick
-      ? paths.criticalDistance(parameters.alpha) : limit.criticalValue(parameters.alpha)
+      ? paths.criticalDistance(parameters.alpha).map { Double($0) / (Double(n) * Double(m)) }
+      : limit.criticalValue(parameters.alpha)
     return .test(distance, pValue: pValue, alpha: parameters.alpha, criticalValue: criticalValue, pair.sizes)
   }
 }

@@ -39,9 +39,9 @@ public struct LInfinity: CountStatistic {
     }
     guard let widest = deviations.max(), widest > 0 else { return 0 }
     // The narrow categories hardly ever reach what the widest does.
-    let scales = deviations.filter { $0 > widest / 4 }.map { $0 * 2.0.squareRoot() }
+    let wide = deviations.filter { $0 > widest / 4 }
     return Root.falling(from: widest, to: 9 * widest, at: log(0.05)) { bound in
-      log(-expm1(scales.reduce(0) { $0 + log1p(-erfc(bound / $1)) }))
+      log(-expm1(wide.reduce(0) { $0 + log1p(-2 * NormalDistribution.tail(bound / $1)) }))
     }
   }
 }

@@ -1,12 +1,10 @@
-internal import Glibc
-
 /// The Mann–Whitney U test: whether values of one window tend to be greater than those of the other.
 ///
 ///     MannWhitney().compare(NumericPair(reference: [7, 8, 9], current: [1, 2, 3])).statistic  // 9
 ///
-/// The statistic counts the pairs whose reference value is the greater, ties half; swapping the windows leaves the others,
-/// with the same p-value. No rising transformation of the values changes anything; infinities are values. A change that
-/// leaves the order balanced, as of the spread, is not seen.
+/// The statistic counts the pairs whose reference value is the greater, ties half; swapping the windows leaves the
+/// others, with the same p-value. No rising transformation of the values changes anything; infinities are values. A
+/// change that leaves the order balanced, as of the spread, is not seen.
 /// - Complexity: O(n + m); the exact p-value O(n · m).
 /// - Reference: Mann, Whitney, doi:10.1214/aoms/1177730491; equal to scipy's `mannwhitneyu`, with the continuity
 ///   correction, but asymptotic also where n · m is beyond 2,000,000.
@@ -38,8 +36,8 @@ public struct MannWhitney: NumericStatistic {
     self.parameters = parameters
   }
 
-  /// `smallestDetectableEffect`: the count of pairs above the middle whose asymptotic p-value is `alpha`; `nil` where even
-  /// all pairs would not do.
+  /// `smallestDetectableEffect`: the count of pairs above the middle whose asymptotic p-value is `alpha`; `nil` where
+  /// even all pairs would not do.
   public func result(_ pair: NumericPair) -> TwoSampleResult {
     let (n, m) = (Double(pair.reference.count), Double(pair.current.count))
     let statistic = Double(pair.merge.doubledWins) / 2
@@ -55,7 +53,7 @@ public struct MannWhitney: NumericStatistic {
       isExact
       ? MannWhitneyOrders(pair.sizes).chance(ofAtMost: Int(n * m - larger))
       : Self.tail((larger - n * m / 2 - 0.5) / deviation)
-    let reach = NormalDistribution.quantile(1 - parameters.alpha / 2).map { n * m / 2 + 0.5 + $0 * deviation }
+    let reach = NormalDistribution.quantile(parameters.alpha / 2).map { n * m / 2 + 0.5 - $0 * deviation }
     return .test(
       statistic, pValue: pValue, alpha: parameters.alpha, criticalValue: reach.flatMap { $0 <= n * m ? $0 : nil },
       pair.sizes)
@@ -63,7 +61,7 @@ public struct MannWhitney: NumericStatistic {
 
   /// Both normal tails beyond `value`; without any spread the continuity correction leaves −∞, which is no surprise.
   private static func tail(_ value: Double) -> Double {
-    value.isNaN ? 1 : Swift.min(erfc(value / 2.0.squareRoot()), 1)
+    value.isNaN ? 1 : Swift.min(2 * NormalDistribution.tail(value), 1)
   }
 }
 

@@ -40,25 +40,3 @@ public struct NumericSample: Sendable, Equatable {
     return moments.variance.map { ($0 * (1 - 1 / Double(moments.count))).squareRoot() }
   }
 }
-
-extension RandomAccessCollection<Double> where Index == Int {
-  /// How many values of an ascending collection are at most `value`.
-  func rank(atOrBelow value: Double) -> Int {
-    rank { $0 <= value }
-  }
-
-  /// How many values of an ascending collection lie below `value`.
-  func rank(below value: Double) -> Int {
-    rank { $0 < value }
-  }
-
-  private func rank(while isBefore: (Double) -> Bool) -> Int {
-    var low = startIndex
-    var high = endIndex
-    while low < high {
-      let middle = low + (high - low) / 2
-      if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
-    }
-    return low - startIndex
-  }
-}

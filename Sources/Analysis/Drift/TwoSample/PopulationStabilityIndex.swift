@@ -1,6 +1,7 @@
 internal import Glibc
 
-/// Population stability index: Σ (q − p) · ln(q / p) over bins or categories, p the reference's share and q the current.
+/// Population stability index: Σ (q − p) · ln(q / p) over bins or categories, p the reference's share and q the
+/// current.
 ///
 ///     PopulationStabilityIndex().compare(NumericPair(reference: lastMonth, current: today)).statistic
 ///
@@ -50,7 +51,8 @@ public struct PopulationStabilityIndex: BinnedStatistic {
     Binning(parameters.bins, count: parameters.binCount)
   }
 
-  /// `smallestDetectableEffect`: of windows of one distribution with B bins, the index is about χ²(B − 1) · (1/n + 1/m).
+  /// `smallestDetectableEffect`: of windows of one distribution with B bins, the index is about χ²(B − 1) · (1/n +
+  /// 1/m).
   public func result(_ counts: PairedCounts) -> TwoSampleResult {
     let reference = shares(counts.reference, total: counts.referenceSize)
     let current = shares(counts.current, total: counts.currentSize)

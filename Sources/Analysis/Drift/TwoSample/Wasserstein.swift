@@ -3,8 +3,8 @@
 ///
 ///     Wasserstein().compare(NumericPair(reference: [0, 1, 3], current: [5, 6, 8])).statistic  // 4.0089…
 ///
-/// By default in standard deviations of the reference, so that the unit of the column does not matter; then swapping the
-/// windows does. With an infinite value it is undefined.
+/// By default in standard deviations of the reference, so that the unit of the column does not matter; then swapping
+/// the windows does. With an infinite value it is undefined.
 /// - Reference: Vallender, doi:10.1137/1118101; unscaled it is scipy's `wasserstein_distance`. .1 of a deviation is the
 ///   default of Evidently, which takes at least .001 for the deviation; here the distance is undefined and called drift
 ///   when a reference without spread differs.

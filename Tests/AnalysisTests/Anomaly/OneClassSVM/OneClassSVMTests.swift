@@ -76,6 +76,14 @@ struct OneClassSVMTests {
     #expect(far == [-machine.offset, -machine.offset])
   }
 
+  @Test func aNegativeGammaIsAProgrammersError() async {
+    await #expect(processExitsWith: .failure) {
+      var parameters = OneClassSVM.Parameters()
+      parameters.gamma = .gamma(-1)
+      _ = try OneClassSVM(fitting: FeatureMatrix(rows: [[1], [2], [4]]), parameters)
+    }
+  }
+
   @Test func gammaIsAWordOrANumber() throws {
     #expect(try OneClassSVM.Parameters(["gamma": "auto"]).gamma == .auto)
     #expect(try OneClassSVM.Parameters(["gamma": "0.25"]).gamma == .gamma(0.25))

@@ -3,8 +3,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Every run of ../shared/data/streams/elec2.expected.json (River 0.26.1 over error rates, confidences and features of the
-/// New South Wales electricity data): the same drifts at the same rows, and the same warnings.
+/// Every run of ../shared/data/streams/elec2.expected.json (River 0.26.1 over error rates, confidences and features of
+/// the New South Wales electricity data): the same drifts at the same rows, and the same warnings.
 @Suite(.enabled(if: SharedData.has("data/streams/elec2.expected.json")))
 struct ElectricityParityTests {
   private static let columns = [

@@ -1,5 +1,4 @@
 import Analysis
-import Foundation
 import Testing
 
 /// What every two-sample statistic of the list must do.
@@ -9,12 +8,8 @@ import Testing
   private static let measuredByTheReference: Set = ["psi", "jensen-shannon", "hellinger", "wasserstein"]
 
   @Test func everyFileThatDeclaresAKindIsInTheList() throws {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../../../Sources/Analysis/Drift/TwoSample").standardized
-    let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-    let texts = try files.map { try String(contentsOf: $0, encoding: .utf8) }
-    let declared = texts.flatMap { $0.matches(of: /static let \w+ = Self\(\s*id: "([^"]+)"/).map { String($0.1) } }
-    #expect(declared.sorted() == Self.kinds.map(\.id).sorted())
+    let declared = try DeclaredDescriptors(in: "Drift/TwoSample").ids(of: "TwoSampleStatisticKind")
+    #expect(declared == Self.kinds.map(\.id).sorted())
     #expect(Set(declared).count == declared.count)
     for id in declared { #expect(TwoSampleStatisticKind.named(id)?.id == id) }
   }
@@ -177,7 +172,7 @@ private enum Samples {
     return ((0..<n).map { _ in generator.uniform() * 4 }, (0..<m).map { _ in (generator.uniform() + shift) * 4 })
   }
 
-  static var awkward: [SamplePair] {
+  static let awkward: [SamplePair] = {
     let some = (0..<12).map { Double($0) / 3 }
     let windows: [[Double]] = [
       [], [1], [1, 2], Array(repeating: 2, count: 30), Array(repeating: .nan, count: 20), some, some.map { $0 + 100 },
@@ -192,5 +187,5 @@ private enum Samples {
       .categories(PairedCounts(reference: manyCategories, current: manyCategories.map { $0 / 2 + 900 })),
       .categories(PairedCounts(reference: manyCategories, current: [])),
     ]
-  }
+  }()
 }

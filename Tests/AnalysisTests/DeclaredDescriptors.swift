@@ -1,16 +1,15 @@
 import Foundation
 
-/// The descriptors that the files of a source folder declare, to hold a list against its folder.
+/// The descriptors that the files of a source folder and those below it declare, to hold a list against its folder.
 struct DeclaredDescriptors {
   private let files: [URL]
 
   /// - Parameter folder: below Sources/Analysis.
   init(in folder: String) throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    files = try FileManager.default.contentsOfDirectory(
-      at: root.appending(path: "Sources/Analysis/\(folder)"), includingPropertiesForKeys: nil
-    ).filter { $0.pathExtension == "swift" }
+      .deletingLastPathComponent().appending(path: "Sources/Analysis/\(folder)")
+    files = try FileManager.default.subpathsOfDirectory(atPath: root.path())
+      .filter { $0.hasSuffix(".swift") }.map { root.appending(path: $0) }
   }
 
   /// Their ids, sorted: `extension <kind> { public static let … = Self(id: "…"`.

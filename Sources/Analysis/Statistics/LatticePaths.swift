@@ -4,6 +4,7 @@ internal import Glibc
 ///
 /// After i and j steps a path is |i · m − j · n| away from the diagonal, which is n · m times the distance between the
 /// distribution functions.
+/// - Reference: Hodges, "The significance probability of the Smirnov two-sample test", doi:10.1007/BF02589501.
 struct LatticePaths: Sendable, Equatable {
   private let rightCount: Int
   private let upCount: Int
@@ -22,21 +23,24 @@ struct LatticePaths: Sendable, Equatable {
 
   /// The chance that a path is at least `distance` away from the diagonal somewhere.
   ///
-  /// All terms are positive, so that also the smallest chances are good to about 1e−12 of themselves; below the smallest
-  /// double they are 0.
+  /// All terms are positive, so that also the smallest chances are good to about 1e−12 of themselves; below the
+  /// smallest double they are 0.
   /// - Complexity: O(n) for as many steps right as up, else O(n · m · share of the lattice that is closer).
   func chance(ofReaching distance: Int) -> Double {
     guard distance > 0 else { return 1 }
     let (n, m) = (Double(rightCount), Double(upCount))
     let relative = Double(distance) / (n * m)
-    // Wei, Dudley, doi:10.1016/j.spl.2011.11.012: the chance is below e · exp(−2 n m / (n + m) · d²).
+    // No more than e · exp(−2 n m / (n + m) · d²): Wei, Dudley, doi:10.1016/j.spl.2011.11.012, prove it for n = m and
+    // found no exception; here it only tells where the chance is below all doubles.
     guard 1 - 2 * n * m / (n + m) * relative * relative > -746 else { return 0 }
     if rightCount == upCount { return chanceOnSquare(width: distance / rightCount) }
     return Swift.min(chanceByDiagonals(distance), 1)
   }
 
-  /// The smallest distance, as a share of n · m, that is reached with at most the given chance; `nil` where none is.
-  func criticalDistance(_ probability: Double) -> Double? {
+  /// The smallest distance that is reached with at most the given chance; `nil` where none is.
+  ///
+  /// - Complexity: O(log(n · m)) chances.
+  func criticalDistance(_ probability: Double) -> Int? {
     // Distances are multiples of the greatest common divisor.
     let unit = Self.greatestCommonDivisor(rightCount, upCount)
     var low = 0
@@ -46,7 +50,7 @@ struct LatticePaths: Sendable, Equatable {
       let middle = low + (high - low) / 2
       if chance(ofReaching: middle * unit) <= probability { high = middle } else { low = middle }
     }
-    return Double(high * unit) / (Double(rightCount) * Double(upCount))
+    return high * unit
   }
 
   /// 2 Σ (−1)ᵏ⁻¹ C(2n, n − k · width) / C(2n, n), by the reflections of the path at both borders.
@@ -117,7 +121,7 @@ struct LatticePaths: Sendable, Equatable {
     }
   }
 
-  private static func greatestCommonDivisor(_ left: Int, _ right: Int) -> Int {
+  static func greatestCommonDivisor(_ left: Int, _ right: Int) -> Int {
     right == 0 ? left : greatestCommonDivisor(right, left % right)
   }
 }
