@@ -10,7 +10,8 @@ enum MalformedReason: Error, Hashable, CustomStringConvertible {
   case tooLong(limitBytes: Int)
   case tooDeep(limit: Int)
   case wrongCellCount(found: Int, expected: Int)
-  case openQuote
+  /// - Parameter lineCount: lines from the quote to the end of what was read, its own included.
+  case openQuote(lineCount: Int)
   case binary
 
   /// Whether what could not be read stands where a row of a table does, and not where a text between them may.
@@ -33,7 +34,8 @@ enum MalformedReason: Error, Hashable, CustomStringConvertible {
     case .tooLong(let limit): "longer than \(limit / 1_048_576) MiB"
     case .tooDeep(let limit): "objects nested deeper than \(limit)"
     case .wrongCellCount(let found, let expected): "\(found) cells where the header has \(expected)"
-    case .openQuote: "a quoted cell is not closed"
+    case .openQuote(1): "a quoted cell is not closed"
+    case .openQuote(let lines): "a quoted cell is not closed and swallows \(lines) lines"
     case .binary: "binary data"
     }
   }

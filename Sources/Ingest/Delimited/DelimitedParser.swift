@@ -30,9 +30,10 @@ final class DelimitedParser {
         columns.abandonRow()
         // The line break at the very end closes the last line and begins no other.
         let isClosed = end[-1] == UInt8(ascii: "\n")
+        let swallowed = isClosed ? extraLines - 1 : extraLines
         return Row(
-          outcome: .malformed(.openQuote), next: isClosed ? end : end + 1,
-          extraLines: isClosed ? extraLines - 1 : extraLines)
+          outcome: .malformed(.openQuote(lineCount: swallowed + 1)), next: isClosed ? end : end + 1,
+          extraLines: swallowed)
       }
       if cellIndex < slots.count { set(cell, cellIndex) }
       cellIndex += 1

@@ -32,8 +32,9 @@ struct Dialect: Hashable, Sendable {
     .sorted { ($0.steady, $0.cells, $0.place) > ($1.steady, $1.cells, $1.place) }
     guard let delimiter = ranked.first?.delimiter ?? soleColumn(first, mapping) else { return nil }
     let cells = DelimitedLine.cells(first, delimiter)
-    let hasHeader = isHeader(cells, mapping)
-    let body = lines.dropFirst(hasHeader ? 1 : 0).flatMap { DelimitedLine.cells($0, delimiter) }
+    let rows = lines.dropFirst().map { DelimitedLine.cells($0, delimiter) }
+    let hasHeader = mapping.isPlain ? isHeader(cells, of: rows) : isHeader(cells, mapping)
+    let body = (hasHeader ? [] : cells) + rows.flatMap { $0 }
     return Dialect(
       delimiter: delimiter, header: hasHeader ? unique(cells) : cells.indices.map { "column_\($0 + 1)" },
       headerLine: hasHeader ? first.filter { $0 != UInt8(ascii: "\r") } : [],
@@ -56,6 +57,17 @@ struct Dialect: Hashable, Sendable {
     let names = cells.map { $0.filter { $0 != "\r" } }
     if names.contains(where: { mapping.match($0).role != .other }) { return true }
     return !needsKnownName && Set(names).count == names.count && !names.contains("") && !names.contains { isNumber($0) }
+  }
+
+  /// Of a table: all cells are words or empty, or one is a word above numbers alone.
+  private static func isHeader(_ cells: [String], of rows: [[String]]) -> Bool {
+    let isWord = cells.map { !$0.isEmpty && !isNumber($0) }
+    guard isWord.contains(true) else { return false }
+    if zip(cells, isWord).allSatisfy({ $0.isEmpty || $1 }) { return true }
+    return cells.indices.contains { index in
+      let column = rows.compactMap { $0.indices.contains(index) ? $0[index] : nil }.filter { !$0.isEmpty }
+      return isWord[index] && !column.isEmpty && column.allSatisfy(isNumber)
+    }
   }
 
   /// Column names with repeated ones told apart by a number.

@@ -29,7 +29,8 @@ final class ReplayedStream: ByteStream {
     let count = min(start.count, buffer.count)
     buffer.copyBytes(from: start.prefix(count))
     start = start.dropFirst(count)
-    return count
+    // With what follows at once: a format cannot be told from four bytes.
+    return count == buffer.count ? count : count + (try rest.read(into: .init(rebasing: buffer[count...])))
   }
 }
 

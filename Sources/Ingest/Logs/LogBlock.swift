@@ -33,6 +33,8 @@ struct LogBlockReader {
   private var rest: [UInt8] = []
   private var isFirst = true
   private var skipsLine = false
+  /// What went wrong behind bytes that are used first.
+  private var damage: LogError?
   private var skippedLineCount = 0
 
   init(_ stream: any ByteStream, blockSize: Int) {
@@ -59,7 +61,8 @@ struct LogBlockReader {
       let needed = known + wanted + LogBlock.padding
       // Not more than twice what is needed either, so that one long line does not hold its memory for ever.
       if storage.count < needed || storage.count > needed * 4 { storage = Array(repeating: 0, count: needed) }
-      let count = try fill(&storage, after: known, wanted)
+      // Where no one waits for the first line, the cut does not depend on how the bytes trickle in.
+      let count = try fill(&storage, after: known, wanted, toTheBrim: isEnd)
       if count == 0 {
         guard isEnd, known > 0 || skippedLineCount > 0 else { return nil }
         rest = []
@@ -78,18 +81,33 @@ struct LogBlockReader {
   }
 
   /// Puts the waiting bytes at the front and reads what the stream has behind them.
-  private func fill(_ storage: inout [UInt8], after known: Int, _ wanted: Int) throws(LogError) -> Int {
+  private mutating func fill(
+    _ storage: inout [UInt8], after known: Int, _ wanted: Int, toTheBrim: Bool
+  ) throws(LogError) -> Int {
+    if let damage {
+      self.damage = nil
+      throw damage
+    }
     var failure: LogError?
     let count = storage.withUnsafeMutableBytes { buffer in
       buffer.copyBytes(from: rest)
+      var count = 0
       do throws(LogError) {
-        return try stream.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[known..<(known + wanted)]))
+        repeat {
+          let free = UnsafeMutableRawBufferPointer(rebasing: buffer[(known + count)..<(known + wanted)])
+          let more = try stream.read(into: free)
+          count += more
+          if more == 0 { break }
+        } while toTheBrim && count < wanted
       } catch {
         failure = error
-        return 0
       }
+      return count
     }
-    if let failure { throw failure }
+    if let failure {
+      guard count > 0 else { throw failure }
+      damage = failure
+    }
     return count
   }
 

@@ -35,6 +35,9 @@ enum LogFormat: Hashable, Sendable {
     if let dialect, dialect.hasHeader, dialect.header.contains(where: { mapping.match($0).role != .other }) {
       return .success(.delimited(dialect))
     }
+    // A table's header holds no object and no line begins with one, whatever its cells hold.
+    let isTable = mapping.isPlain && !holdsObject(first) && !lines.contains(where: startsObject)
+    if let dialect, dialect.hasHeader, isTable { return .success(.delimited(dialect)) }
     if lines.contains(where: holdsObject) { return .success(.jsonLines) }
     if let dialect { return .success(.delimited(dialect)) }
     return .failure(.noRecords)

@@ -72,11 +72,11 @@ final class LogParser {
       columns.progress.lineCount += 1
       let number = columns.progress.lineCount
       let line = UnsafeBufferPointer(start: position, count: lineEnd(position, end) - position)
-      if isBlank(line) {
+      if isBlank(line, besides: dialect.delimiter) {
         position += line.count + 1
         continue
       }
-      if repeatsHeader(line, dialect) {
+      if isHeader || !mapping.isPlain, repeatsHeader(line, dialect) {
         // The header at the top is expected; further ones come of files glued together.
         if !isHeader { columns.progress.otherCount += 1 }
         isHeader = false
@@ -102,9 +102,11 @@ final class LogParser {
     switch outcome {
     case .record: spans.append((offset, line.count))
     case .other: columns.progress.otherCount += 1
+    case .malformed(let reason) where mapping.isPlain && !reason.isOfARow:
+      columns.progress.otherCount += 1
     case .malformed(let reason):
       note(reason, line: line)
-      if mapping.isPlain, reason.isOfARow {
+      if mapping.isPlain {
         columns.keepEmptyRow(line: columns.progress.lineCount)
         spans.append((offset, line.count))
       }
@@ -146,10 +148,11 @@ final class LogParser {
     return UnsafePointer(found.assumingMemoryBound(to: UInt8.self))
   }
 
+  /// - Parameter delimiter: a row of empty cells is a row, even where spaces or tabs part them.
   @inline(__always)
-  private func isBlank(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+  private func isBlank(_ line: UnsafeBufferPointer<UInt8>, besides delimiter: UInt8 = 0) -> Bool {
     guard let first = line.first, first <= 0x20 else { return line.isEmpty }
-    return line.allSatisfy { $0 <= 0x20 }
+    return line.allSatisfy { $0 <= 0x20 && $0 != delimiter }
   }
 
   private func repeatsHeader(_ line: UnsafeBufferPointer<UInt8>, _ dialect: Dialect) -> Bool {

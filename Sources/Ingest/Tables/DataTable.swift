@@ -54,6 +54,15 @@ extension DataTable.Column {
     }
   }
 
+  /// The first value that is no number, and its row from 0.
+  public var firstWord: (row: Int, word: String)? {
+    guard case .categories(let codes, let labels) = values else { return nil }
+    for (row, code) in codes.enumerated() {
+      if let code, Double(labels[code]) == nil { return (row, labels[code]) }
+    }
+    return nil
+  }
+
   /// The values as times, in seconds since 1970; `nil` where one is missing or no time.
   public var secondsSince1970: [Double?] {
     var decoder = TimestampDecoder()

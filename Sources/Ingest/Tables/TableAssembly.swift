@@ -12,15 +12,20 @@ final class TableAssembly: SourceSink {
 
   func report(_ health: SourceHealth, source: Int) {}
 
-  /// - Parameter header: the names in the order of the file; columns that it lacks come after them.
-  func table(health: SourceHealth, header: [String]) -> DataTable {
+  /// Columns stand in the order of the file's header, where it has one; those that it lacks come after them.
+  func table(health: SourceHealth, format: LogFormat?) -> DataTable {
     state.withLock { state in
       var table = DataTable(path: health.name, rowCount: state.rowCount)
+      let dialect: Dialect? = if case .delimited(let dialect) = format { dialect } else { nil }
+      let header = dialect?.header ?? []
       let isInHeader = Set(header)
-      let rest = state.columns.filter { !isInHeader.contains($0.path) }
-      let named = header.map { state.column($0) ?? ColumnAssembly(path: $0, name: $0) }
+      let rest = state.columns.filter { !isInHeader.contains($0.name) }
+      let named = header.map { state.column($0) ?? ColumnAssembly(name: $0) }
       table.columns = (named + rest).map { $0.column(rowCount: state.rowCount) }
       table.notes = Self.notes(path: health.name, health: health, nonFinite: state.nonFinite)
+      if let dialect, !dialect.hasHeader {
+        table.notes.append("\(health.name): no header found; the columns are called \(header[0]) and so on")
+      }
       return table
     }
   }
@@ -54,7 +59,7 @@ final class TableAssembly: SourceSink {
         let slot = slots[field.path] ?? columns.count
         if slot == columns.count {
           slots[field.path] = slot
-          columns.append(ColumnAssembly(path: field.path, name: field.name))
+          columns.append(ColumnAssembly(name: field.path))
         }
         columns[slot].append(field, of: batch, from: rowCount)
       }
@@ -69,15 +74,19 @@ private struct ColumnAssembly {
   /// Words that people write where a value is missing.
   private static let missingWords: Set<String> = ["na", "n/a", "nan", "null", "none", "-", "inf", "-inf"]
 
-  let path: String
+  /// Nested names joined by dots.
   let name: String
   private var numbers: [Double] = []
   private var codes: [Int?] = []
   private var labels: [String] = []
   private var codeOfLabel: [[UInt8]: Int] = [:]
+  /// Numbers in quotes, or with spaces or a plus before them, by their codes from `firstNumberCode` down.
+  private var writtenNumbers: [Double] = []
 
-  init(path: String, name: String) {
-    self.path = path
+  private static let missingCode = -1
+  private static let firstNumberCode = -2
+
+  init(name: String) {
     self.name = name
   }
 
@@ -101,20 +110,41 @@ private struct ColumnAssembly {
     }
   }
 
-  /// - Returns: −1 for a word that stands for no value.
+  /// The place of a label, or a negative number for what is none.
   private mutating func code(of bytes: ArraySlice<UInt8>) -> Int {
     let key = Array(bytes)
     if let code = codeOfLabel[key] { return code }
+    let code: Int
     let label = String(decoding: bytes, as: UTF8.self)
-    let code = Self.missingWords.contains(label.lowercased()) ? -1 : labels.count
-    if code >= 0 { labels.append(label) }
+    if let number = Self.number(in: bytes) {
+      code = Self.firstNumberCode - writtenNumbers.count
+      writtenNumbers.append(number)
+    } else if Self.missingWords.contains(label.lowercased()) || bytes.allSatisfy({ $0 <= 0x20 }) {
+      code = Self.missingCode
+    } else {
+      code = labels.count
+      labels.append(label)
+    }
     codeOfLabel[key] = code
     return code
+  }
+
+  private static func number(in bytes: ArraySlice<UInt8>) -> Double? {
+    let core = bytes.drop { $0 == 0x20 }.prefix { $0 != 0x20 }
+    let isRestBlank = bytes[core.endIndex...].allSatisfy { $0 == 0x20 }
+    let digits = core.first == UInt8(ascii: "+") ? core.dropFirst() : core
+    guard isRestBlank, !digits.isEmpty else { return nil }
+    return Array(digits).withUnsafeBufferPointer { NumberDecoder.decodeWhole($0)?.value }.flatMap(\.finite)
   }
 
   func column(rowCount: Int) -> DataTable.Column {
     var (numbers, codes) = (numbers, codes)
     pad(&numbers, to: rowCount, with: .nan)
+    for (row, code) in codes.enumerated() {
+      guard let code, code <= Self.firstNumberCode else { continue }
+      numbers[row] = writtenNumbers[Self.firstNumberCode - code]
+      codes[row] = nil
+    }
     guard !labels.isEmpty else { return DataTable.Column(name: name, values: .numbers(numbers)) }
     pad(&codes, to: rowCount, with: nil)
     var categories = Categories(labels: labels)
@@ -151,5 +181,11 @@ private struct ColumnAssembly {
       codeOfNumber[number] = code
       return code
     }
+  }
+}
+
+extension Double {
+  fileprivate var finite: Double? {
+    isFinite ? self : nil
   }
 }

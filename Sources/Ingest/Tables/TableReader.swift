@@ -20,8 +20,7 @@ public enum TableReader {
     }
     await file.readAvailable(isEnd: true, receivedAt: nil, into: assembly)
     if case .failed(let sentence) = file.health.state { throw Failure(description: sentence) }
-    let header: [String] = if case .delimited(let dialect) = file.format { dialect.header } else { [] }
-    let table = assembly.table(health: file.health, header: header)
+    let table = assembly.table(health: file.health, format: file.format)
     guard table.rowCount > 0 else {
       throw Failure(description: "\(table.path): no rows; expected a table (CSV, TSV) or JSON lines")
     }

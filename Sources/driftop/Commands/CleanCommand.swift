@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Ingest
+import Monitor
 
 /// `driftop clean`: one column filled, smoothed and scaled.
 struct CleanCommand: ParsableCommand {
@@ -51,9 +52,9 @@ struct CleanCommand: ParsableCommand {
       throw Failure(sentence: "\(reference.path): \(error)")
     }
     var output = StandardOutput()
-    output.write(line: CSVCell.text(cleaned.name))
-    for value in result.values { output.write(line: value.map { "\($0)" } ?? "") }
-    output.flush()
+    try output.write(line: CSVCell.text(cleaned.name.harmless))
+    for value in result.values { try output.write(line: CSVCell.number(value)) }
+    try output.flush()
   }
 
   private func plan() throws(Failure) -> CleaningPlan {
@@ -77,14 +78,5 @@ struct CleanCommand: ParsableCommand {
       throw Failure(sentence: "\(option) \(name): expected \(known.map(\.id).joined(separator: ", "))")
     }
     return found.kind
-  }
-}
-
-/// A cell of a CSV file.
-enum CSVCell {
-  /// In quotes where the text holds what would end the cell.
-  static func text(_ cell: String) -> String {
-    guard cell.contains(where: { ",\"\n\r".contains($0) }) else { return cell }
-    return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 }

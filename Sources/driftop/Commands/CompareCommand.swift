@@ -40,17 +40,16 @@ struct CompareCommand: ParsableCommand {
   func run() throws {
     let plan = try plan()
     let tables = try TableInput.read(reference, and: current)
-    let comparison = try TableComparison(reference: tables.0, current: tables.1, only: Names.list(columns), plan)
-    var output = StandardOutput()
-    output.write(line: comparison.json(correction).text)
-    output.flush()
+    let comparison = try TableComparison(
+      reference: tables.0, current: tables.1, only: Names.list(columns, option: "--columns"), plan)
+    try StandardOutput.write(comparison.json(correction).text)
   }
 
   /// The statistics and their settings, refused before a long file is read.
   private func plan() throws(Failure) -> TableComparison.Plan {
     let known = TwoSampleStatisticKind.all
     var plan = TableComparison.Plan(kinds: known)
-    if let names = Names.list(statistics) {
+    if let names = try Names.list(statistics, option: "--statistics") {
       plan.kinds = []
       for name in names {
         guard let kind = TwoSampleStatisticKind.named(name) else {
@@ -65,6 +64,9 @@ struct CompareCommand: ParsableCommand {
       guard parts.count == 2, let kind = TwoSampleStatisticKind.named(parts[0]) else {
         throw Failure(sentence: "--param \(path): name a statistic and its parameter, as in psi.bins=sturges")
       }
+      guard plan.kinds.contains(where: { $0.id == kind.id }) else {
+        throw Failure(sentence: "--param \(path): \(kind.id) is not among --statistics")
+      }
       plan.settings[kind.id, default: [:]][parts[1]] = value
     }
     for kind in plan.kinds {
@@ -74,13 +76,5 @@ struct CompareCommand: ParsableCommand {
       }
     }
     return plan
-  }
-}
-
-/// Names joined by commas.
-enum Names {
-  /// - Returns: `nil` where nothing was given.
-  static func list(_ text: String?) -> [String]? {
-    text.map { $0.split(separator: ",").map(String.init) }
   }
 }

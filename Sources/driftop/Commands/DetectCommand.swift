@@ -32,8 +32,8 @@ struct DetectCommand: ParsableCommand {
 
   func run() throws {
     if table {
-      guard detector == nil, file == nil else {
-        throw Failure(sentence: "detect --table: measures all detectors and takes no file")
+      guard detector == nil, file == nil, column == nil, parameters.pairs.isEmpty else {
+        throw Failure(sentence: "detect --table: measures all detectors as they are and takes nothing else")
       }
       return try DetectorTable.print()
     }
@@ -54,24 +54,24 @@ struct DetectCommand: ParsableCommand {
     let events = try MethodHelp.checked(kind.id) { () throws(ParameterError) in
       try kind.events(in: values, settings: settings)
     }
-    write(events, of: values)
+    try write(events, of: values)
   }
 
-  private func write(_ events: [DetectorEvent], of values: [Double]) {
+  private func write(_ events: [DetectorEvent], of values: [Double]) throws(Failure) {
     var output = StandardOutput()
     for event in events {
       let line = JSONValue.object([
         ("index", .integer(event.index)), ("verdict", .string(event.verdict.word)),
         ("value", JSONValue(values[event.index])),
       ])
-      output.write(line: line.text)
+      try output.write(line: line.text)
     }
     let summary = JSONValue.object([
       ("rows", .integer(values.count)), ("missing", .integer(values.count { !$0.isFinite })),
       ("warnings", .integer(events.count { $0.verdict == .warning })),
       ("drifts", .integer(events.count { $0.verdict == .drift })),
     ])
-    output.write(line: JSONValue.object([("summary", summary)]).text)
-    output.flush()
+    try output.write(line: JSONValue.object([("summary", summary)]).text)
+    try output.flush()
   }
 }

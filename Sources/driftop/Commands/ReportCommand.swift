@@ -37,7 +37,7 @@ struct ReportCommand: ParsableCommand {
       return await monitor.report(options: ReportOptions())
     }
     if report.hasNothing, let trouble = report.trouble { throw Failure(sentence: trouble) }
-    print(format == .json ? report.json.text : report.text)
+    try StandardOutput.write(format == .json ? report.json.text : report.text)
     if let trouble = report.trouble { throw Failure(sentence: trouble) }
   }
 }

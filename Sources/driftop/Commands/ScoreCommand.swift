@@ -52,7 +52,7 @@ struct ScoreCommand: ParsableCommand {
         throw Failure(
           sentence: "score \(detector): a series has one --column; --fit, --columns and --drop are for rows")
       }
-      return write(try seriesScores(kind, settings), header: "anomaly_score")
+      return try write(seriesScores(kind, settings), header: "anomaly_score")
     }
     guard let kind = AnomalyDetectorKind.named(detector) else {
       let known = (AnomalyDetectorKind.all.map(\.id) + SeriesDetectorKind.all.map(\.id)).joined(separator: ", ")
@@ -61,14 +61,14 @@ struct ScoreCommand: ParsableCommand {
     guard column == nil, time == nil else {
       throw Failure(sentence: "score \(detector): --column and --time are for series; name columns with --columns")
     }
-    write(try rowScores(kind, settings), header: "score")
+    try write(rowScores(kind, settings), header: "score")
   }
 
-  private func write(_ scores: [Double?], header: String) {
+  private func write(_ scores: [Double?], header: String) throws(Failure) {
     var output = StandardOutput()
-    output.write(line: header)
-    for score in scores { output.write(line: score.map { "\($0)" } ?? "") }
-    output.flush()
+    try output.write(line: header)
+    for score in scores { try output.write(line: CSVCell.number(score)) }
+    try output.flush()
   }
 
   /// A value that is missing is no anomaly, and a row has a number here: it scores 0.
@@ -129,11 +129,9 @@ struct ScoreCommand: ParsableCommand {
   /// The columns to score over: named, or all that hold numbers.
   private func featureNames(of table: DataTable) throws(Failure) -> [String] {
     guard columns == nil || drop == nil else { throw Failure(sentence: "score: use --columns or --drop, not both") }
-    if let columns {
-      return columns.split(separator: ",").map(String.init)
-    }
-    let dropped = try (drop ?? "").split(separator: ",").map { name throws(Failure) in
-      try TableInput.column(String(name), of: table).name
+    if let names = try Names.list(columns, option: "--columns") { return names }
+    let dropped = try (Names.list(drop, option: "--drop") ?? []).map { name throws(Failure) in
+      try TableInput.column(name, of: table).name
     }
     let names = table.columns.filter { $0.numbers != nil && !dropped.contains($0.name) }.map(\.name)
     guard !names.isEmpty else { throw Failure(sentence: "\(table.path): no column of numbers to score") }

@@ -5,13 +5,14 @@ enum DetectorTable {
   static func print() throws(Failure) {
     var output = StandardOutput()
     let plan = StreamDetectorTrial.Plan()
-    output.write(
+    try output.write(
       line: "\(plan.quietStreams) quiet streams of \(plan.quietLength), \(plan.shiftStreams) with a shift after "
         + "\(plan.lengthBeforeShift): error rate .2 to .4, or mean 0 to 1 σ; seed \(plan.seed)")
-    output.write(line: row(["DETECTOR", "STREAM", "FALSE ALARMS / 10,000", "MEDIAN DELAY", "MEAN DELAY", "MISSED"]))
+    let titles = ["DETECTOR", "STREAM", "FALSE ALARMS / 10,000", "MEDIAN DELAY", "MEAN DELAY", "MISSED"]
+    try output.write(line: row(titles))
     for kind in StreamDetectorKind.all {
       let trial = try MethodHelp.checked(kind.id) { () throws(ParameterError) in try StreamDetectorTrial(of: kind) }
-      output.write(
+      try output.write(
         line: row([
           kind.id, kind.input.rawValue, rounded(trial.falseAlarmsPer10000, decimals: 3),
           trial.medianDelay.map { rounded($0, decimals: 1) } ?? "-",
@@ -19,7 +20,7 @@ enum DetectorTable {
           "\(Int((trial.missedShare * 100).rounded())) %",
         ]))
     }
-    output.flush()
+    try output.flush()
   }
 
   private static func row(_ cells: [String]) -> String {

@@ -37,7 +37,8 @@ enum TableInput {
 
   static func numbers(of column: DataTable.Column, in table: DataTable) throws(Failure) -> [Double] {
     guard let numbers = column.numbers else {
-      throw Failure(sentence: "\(table.path): column \(column.name) holds words, and numbers are needed")
+      let word = column.firstWord.map { ", “\($0.word.prefix(40))” in row \($0.row)" } ?? ""
+      throw Failure(sentence: "\(table.path): column \(column.name) holds words\(word); numbers are needed")
     }
     return numbers
   }
@@ -51,7 +52,8 @@ enum TableInput {
 
   /// Some names of many.
   static func list(_ names: [String]) -> String {
-    let shown = names.prefix(12).joined(separator: ", ")
+    guard !names.isEmpty else { return "none" }
+    let shown = names.prefix(12).map { $0.prefix(60) }.joined(separator: ", ")
     return names.count > 12 ? "\(shown) and \(names.count - 12) more" : shown
   }
 

@@ -96,7 +96,7 @@ import Testing
     let batch = try parseDetected("y_pred,a\n1,2\n0,\"x\n1,3\n")
     #expect(batch.rowCount == 1)
     #expect(batch.progress.malformed.map(\.line) == [3])
-    #expect(batch.progress.malformed.map(\.reason) == ["a quoted cell is not closed"])
+    #expect(batch.progress.malformed.map(\.reason) == ["a quoted cell is not closed and swallows 2 lines"])
     #expect(batch.progress.lineCount == 4)
   }
 

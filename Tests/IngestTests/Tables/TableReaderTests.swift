@@ -108,6 +108,61 @@ import Testing
     }
   }
 
+  @Test func headersMayHaveEmptyAndRepeatedNames() async throws {
+    let exported = try await read(",x,y\n0,1,2\n1,3,5\n")
+    #expect(exported.columns.map(\.name) == ["column_1", "x", "y"])
+    #expect(exported.rowCount == 2)
+    #expect(try await read("x,x,y\n1,2,3\n").columns.map(\.name) == ["x", "x_2", "y"])
+    #expect(try await read("x,1\n2,3\n4,5\n").columns.map(\.name) == ["x", "1"])
+  }
+
+  @Test func aTableWithoutHeaderIsReadFromItsFirstRowAndSaysSo() async throws {
+    let table = try await read("1,2\n3,4\n")
+    #expect(table.rowCount == 2)
+    #expect(table.columns.map(\.name) == ["column_1", "column_2"])
+    #expect(table.notes.first?.contains("no header found") == true)
+  }
+
+  @Test func rowsOfEmptyCellsAreRows() async throws {
+    #expect(try await read("a\tb\n1\t2\n\t\n3\t4\n", name: "t.tsv").rowCount == 3)
+    #expect(try await read("a,b\n1,2\n,\n3,4\n").rowCount == 3)
+  }
+
+  @Test func aRowThatRepeatsTheHeaderIsARow() async throws {
+    #expect(try await read("x\nx\ny\nx\n").rowCount == 3)
+  }
+
+  @Test func cellsMayHoldJSON() async throws {
+    let table = try await read("amount,payload\n1,\"{\"\"x\"\":1}\"\n2,{}\n")
+    #expect(table.column("amount")?.numbers == [1, 2])
+    #expect(table.column("payload")?.firstWord?.word == #"{"x":1}"#)
+  }
+
+  @Test func linesBetweenObjectsAreNoRows() async throws {
+    let table = try await read("starting up\n{\"a\":1}\ngarbage\n[1]\n{\"a\":3}\n", name: "t.jsonl")
+    #expect(table.column("a")?.numbers == [1, 3])
+    #expect(table.notes == ["\(table.path): 3 line(s) between the rows were skipped"])
+  }
+
+  @Test func numbersInQuotesAndBesideSpacesAreNumbers() async throws {
+    #expect(try await read("a, b\n1, 2\n3, +5 \n").columns[1].numbers == [2, 5])
+    #expect(
+      try await read(#"{"a":"1.5"}"# + "\n" + #"{"a":2}"# + "\n", name: "t.jsonl").column("a")?.numbers == [1.5, 2])
+  }
+
+  @Test func linesThatAnOpenQuoteSwallowsAreCounted() async throws {
+    let table = try await read("a,b\n1,\"x\n2,3\n4,5\n")
+    #expect(table.rowCount == 1)
+    #expect(table.notes.first?.contains("swallows 3 lines") == true, "\(table.notes)")
+  }
+
+  @Test func nestedNamesAreToldApart() async throws {
+    let table = try await read("features.x,x,inputs.x\n1,2,3\n")
+    #expect(table.column("features.x")?.numbers == [1])
+    #expect(table.column("x")?.numbers == [2])
+    #expect(table.column("inputs.x")?.numbers == [3])
+  }
+
   private func read(_ text: String, name: String = "t.csv") async throws -> DataTable {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

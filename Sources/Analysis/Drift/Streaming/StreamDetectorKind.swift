@@ -64,6 +64,11 @@ public struct DetectorEvent: Sendable, Equatable {
   /// Place of the value in the stream, from 0.
   public var index: Int
   public var verdict: Verdict
+
+  public init(index: Int, verdict: Verdict) {
+    self.index = index
+    self.verdict = verdict
+  }
 }
 
 extension StreamDetector {
@@ -73,6 +78,8 @@ extension StreamDetector {
     var isWarning = false
     for index in values.indices {
       let verdict = update(values[index])
+      // What is missing neither ends a run of warnings nor begins one.
+      guard values[index].isFinite else { continue }
       if verdict == .drift || (verdict == .warning && !isWarning) {
         events.append(DetectorEvent(index: index, verdict: verdict))
       }

@@ -4,7 +4,8 @@
 ///
 /// In the root of the column's unit. Swapping the windows changes nothing. With an infinite value it is undefined.
 /// - Reference: Székely, Rizzo, "Energy statistics", doi:10.1016/j.jspi.2013.03.018; equal to scipy's
-///   `energy_distance`. .1 is the default of Evidently, for columns of about unit spread.
+///   `energy_distance`. .1 is the default of Evidently, which fits columns of unit spread: here it is taken for the column
+///   in deviations of the reference, and the result's threshold is that in the statistic's unit.
 public struct EnergyDistance: NumericStatistic {
   public struct Parameters: MethodParameters {
     public var threshold = 0.1
@@ -12,7 +13,7 @@ public struct EnergyDistance: NumericStatistic {
     public init() {}
 
     public static let all: [MethodParameter<Self>] = [
-      .number("threshold", \.threshold, above: 0, "distance that is drift")
+      .number("threshold", \.threshold, above: 0, "distance that is drift, in deviations of the reference")
     ]
   }
 
@@ -31,12 +32,15 @@ public struct EnergyDistance: NumericStatistic {
     }
     let pairs = Double(pair.reference.count) * Double(pair.current.count)
     let distance = (2 * (pair.merge.squaredArea / pairs / pairs)).squareRoot()
-    guard distance.isFinite else {
+    // Values twice as far apart have a distance √2 as large.
+    let threshold = parameters.threshold * (pair.reference.deviation ?? .infinity).squareRoot()
+    guard distance.isFinite, threshold.isFinite else {
       return .undefined(.overflow, .insufficientData(need: Self.minimumSize), pair.sizes)
     }
     let noise = BridgeNoise(pair.reference).squaredAreaQuantile
       .flatMap { (2 * ($0 / pair.effectiveSize)).squareRoot().ifFinite }
-    return .distance(distance, threshold: parameters.threshold, noise: noise, pair.sizes)
+    return .distance(
+      distance, threshold: Swift.max(threshold, .leastNonzeroMagnitude), noise: noise, pair.sizes)
   }
 }
 

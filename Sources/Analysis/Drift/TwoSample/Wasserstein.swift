@@ -47,9 +47,13 @@ public struct Wasserstein: NumericStatistic {
     guard raw.isFinite, unit.isFinite else {
       return .undefined(.overflow, .insufficientData(need: Self.minimumSize), pair.sizes)
     }
-    // Where the deviation of nearly equal values vanishes, the quotient may still overflow.
     let distance = raw == 0 ? 0 : raw / unit
-    guard distance.isFinite else { return .undefined(.noSpread, .drift, pair.sizes) }
+    guard distance.isFinite else {
+      // The deviation of values that are not all the same vanishes below 10⁻¹⁶⁰.
+      return pair.reference.sorted.first == pair.reference.sorted.last
+        ? .undefined(.noSpread, .drift, pair.sizes)
+        : .undefined(.overflow, .insufficientData(need: Self.minimumSize), pair.sizes)
+    }
     let noise = BridgeNoise(pair.reference).areaQuantile
       .flatMap { (($0 / pair.effectiveSize.squareRoot()) / unit).ifFinite }
     return .distance(distance, threshold: parameters.threshold, noise: noise, pair.sizes)
