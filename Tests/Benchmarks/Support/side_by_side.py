@@ -20,7 +20,7 @@ parser.add_argument("bench")
 parser.add_argument("data")
 parser.add_argument("cases", nargs="*")
 parser.add_argument("--rounds", type=int, default=5)
-options = parser.parse_args()
+options = parser.parse_intermixed_args()
 os.environ["TH"] = "1"
 DETECTORS = {
     "adwin": "ADWIN", "ddm": "DDM", "eddm": "EDDM", "hddm-a": "HDDM_A", "hddm-w": "HDDM_W",
@@ -70,12 +70,12 @@ CASES = {
         ours("isolation-forest"), peer("c04_iforest_sklearn.sh"), total("fit_s", "score_s"),
         total("fit_s", "score_s"), []),
     "one-class-svm .1": (
-        ours("one-class-svm"), peer("c05_ocsvm_sklearn.sh"), total("fit_0.1_s", "score_0.1_s"),
+        ours("one-class-svm"), peer("c05_ocsvm_sklearn.sh"), total("nu01_fit_s", "nu01_score_s"),
         total("fit_s", "score_s"), []),
     "one-class-svm .5": (
         ours("one-class-svm"),
         peer("c05_ocsvm_sklearn.sh", f"{options.data}/svm_fit_5k.csv", f"{options.data}/svm_score_100k.csv", "0.5"),
-        total("fit_0.5_s", "score_0.5_s"), total("fit_s", "score_s"), []),
+        total("nu05_fit_s", "nu05_score_s"), total("fit_s", "score_s"), []),
     "compare": (
         compare, peer("c08_evidently_drift.sh"), total("wall_s"), total("wall_s"), []),
 }
