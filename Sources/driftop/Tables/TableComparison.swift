@@ -82,9 +82,14 @@ extension TableComparison {
       ("correction", .string(correction.rawValue)),
       ("columns", .array(columns.map(description))),
       ("drift", .array(drift)),
-      ("only_in_reference", .array(referenceNames.filter { !currentNames.contains($0) }.map { .string($0) })),
-      ("only_in_current", .array(currentNames.filter { !referenceNames.contains($0) }.map { .string($0) })),
+      ("only_in_reference", Self.names(referenceNames, without: currentNames)),
+      ("only_in_current", Self.names(currentNames, without: referenceNames)),
     ])
+  }
+
+  private static func names(_ names: [String], without others: [String]) -> JSONValue {
+    let others = Set(others)
+    return .array(names.filter { !others.contains($0) }.map { .string($0) })
   }
 
   private func description(_ column: (name: String, comparison: ColumnComparison)) -> JSONValue {

@@ -109,5 +109,5 @@ public struct HalfSpaceTrees: AnomalyDetector {
 
 extension AnomalyDetectorKind {
   public static let halfSpaceTrees = Self(
-    id: "half-space-trees", summary: "rows of a stream where few others fell before", HalfSpaceTrees.self)
+    id: "half-space-trees", summary: "Rows of a stream where few others fell before", HalfSpaceTrees.self)
 }

@@ -80,5 +80,5 @@ extension SplitMix64 {
 
 extension AnomalyDetectorKind {
   public static let isolationForest = Self(
-    id: "isolation-forest", summary: "rows that few random cuts set apart", IsolationForest.self)
+    id: "isolation-forest", summary: "Rows that few random cuts set apart", IsolationForest.self)
 }

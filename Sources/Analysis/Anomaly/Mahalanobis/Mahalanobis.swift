@@ -71,5 +71,5 @@ public struct Mahalanobis: AnomalyDetector {
 
 extension AnomalyDetectorKind {
   public static let mahalanobis = Self(
-    id: "mahalanobis", summary: "rows far from the mean, by spread and correlation", Mahalanobis.self)
+    id: "mahalanobis", summary: "Rows far from the mean, by spread and correlation", Mahalanobis.self)
 }

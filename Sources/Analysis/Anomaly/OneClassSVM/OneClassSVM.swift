@@ -91,6 +91,6 @@ extension OneClassSVM {
 
 extension AnomalyDetectorKind {
   public static let oneClassSVM = Self(
-    id: "one-class-svm", summary: "rows outside the region that holds most of them", comfortableFitSize: 50_000,
+    id: "one-class-svm", summary: "Rows outside the region that holds most of them", comfortableFitSize: 50_000,
     OneClassSVM.self)
 }

@@ -45,5 +45,5 @@ public struct RobustZScore: SeriesDetector {
 
 extension SeriesDetectorKind {
   public static let robustZ = Self(
-    id: "robust-z", summary: "distance from the median of the latest values", alarmScore: 0.999_99, RobustZScore.self)
+    id: "robust-z", summary: "Distance from the median of the latest values", alarmScore: 0.999_99, RobustZScore.self)
 }

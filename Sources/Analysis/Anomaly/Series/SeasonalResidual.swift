@@ -94,6 +94,6 @@ public struct SeasonalResidual: SeriesDetector {
 
 extension SeriesDetectorKind {
   public static let seasonalResidual = Self(
-    id: "seasonal-residual", summary: "distance from the same place of earlier seasons", alarmScore: 0.999_99,
+    id: "seasonal-residual", summary: "Distance from the same place of earlier seasons", alarmScore: 0.999_99,
     SeasonalResidual.self)
 }

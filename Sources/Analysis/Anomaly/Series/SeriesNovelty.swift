@@ -115,6 +115,6 @@ public struct SeriesNovelty: SeriesDetector {
 
 extension SeriesDetectorKind {
   public static let series = Self(
-    id: "series", summary: "what the series has never done before, seen in several ways", alarmScore: 0.5,
+    id: "series", summary: "What the series has never done before, seen in several ways", alarmScore: 0.5,
     SeriesNovelty.self)
 }
