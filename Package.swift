@@ -80,7 +80,7 @@ let package = Package(
     .testTarget(
       name: "NcursesTerminalTests", dependencies: ["NcursesTerminal", "TUI", "CNcurses"], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["driftop", "Ingest", "Monitor", "Predictions", "Telemetry"],
+      name: "EndToEndTests", dependencies: ["driftop", "Ingest", "Monitor", "Predictions", "Telemetry", "TestSupport"],
       exclude: [
         "Goldens", "Support/make_sample_pairs.py", "Support/pseudo_terminal.py", "Support/terminal_screen.py",
       ], swiftSettings: strict),

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Where the tests find what they need.
@@ -9,13 +10,11 @@ enum Surroundings {
   static let support = repository.appending(path: "Tests/EndToEndTests/Support")
   static let goldenLog = fixtures.appending(path: "Golden/golden.jsonl")
   /// Data and tools that lie beside the repository and are not part of it.
-  static let shared = repository.deletingLastPathComponent().appending(path: "shared")
+  static let shared = SharedData.url("")
 
-  /// Whether a test that needs a file beside the repository should run: where it is missing, the test is skipped, but
-  /// on the continuous integration's machine it runs and fails.
+  /// Whether a test that needs a file beside the repository should run.
   static func has(_ path: String) -> Bool {
-    ProcessInfo.processInfo.environment["CI"] == "true"
-      || FileManager.default.fileExists(atPath: shared.appending(path: path).path())
+    SharedData.has(path)
   }
 
   /// The Python of the pinned environment that `.ci/run` makes, with numpy, scipy, scikit-learn and River.
