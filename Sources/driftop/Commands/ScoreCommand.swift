@@ -18,6 +18,9 @@ struct ScoreCommand: ParsableCommand {
 
       \(MethodHelp.text(of: SeriesDetectorKind.all))
 
+      Worth an alarm from this score on: \(SeriesDetectorKind.all.map { "\($0.id) \($0.alarmScore)" }.joined(separator: ", ")); \
+      0.8 for series where alarms wake people.
+
       driftop score isolation-forest today.csv --fit reference.csv --drop label
       driftop score series latency.csv --column value --time timestamp
       """)
