@@ -36,11 +36,20 @@ struct Driftop: ParsableCommand {
       return failure.status
     } catch {
       if exitCode(for: error) == .success {
-        print(fullMessage(for: error))
-        return 0
+        return printMessage(fullMessage(for: error))
       }
       printError(message(for: error).split(separator: "\n").joined(separator: " ") + " (see driftop --help)")
       return 2
+    }
+  }
+
+  private static func printMessage(_ text: String) -> Int32 {
+    do throws(Failure) {
+      try StandardOutput.write(text)
+      return 0
+    } catch {
+      printError(error.sentence)
+      return error.status
     }
   }
 

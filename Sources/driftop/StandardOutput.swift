@@ -4,7 +4,11 @@ import Monitor
 /// Lines for standard output, written in large pieces; `flush` writes the last one.
 struct StandardOutput {
   private static let pieceSize = 65_536
-  private var pending: [UInt8] = []
+  private var pending: [UInt8]
+
+  init(pending: [UInt8] = []) {
+    self.pending = pending
+  }
 
   mutating func write(line: String) throws(Failure) {
     pending += line.utf8
@@ -28,8 +32,11 @@ struct StandardOutput {
 
 extension StandardOutput {
   static func write(_ line: String) throws(Failure) {
-    var output = StandardOutput()
-    try output.write(line: line)
+    try write(text: line + "\n")
+  }
+
+  static func write(text: String) throws(Failure) {
+    var output = StandardOutput(pending: Array(text.utf8))
     try output.flush()
   }
 }

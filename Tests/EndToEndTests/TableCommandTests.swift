@@ -59,6 +59,22 @@ import Testing
     for line in lines.dropFirst() { #expect((0...1).contains(Double(line) ?? -1)) }
   }
 
+  @Test func cleanWithoutAStepPrintsTheColumnAsItIs() throws {
+    let run = try CommandRun.driftop(["clean", "-"], input: Data("x\n1\nNA\n3\n".utf8))
+    #expect(run.output == "x\n1.0\n\"\"\n3.0\n")
+  }
+
+  @Test func rowsBeforeDamageAreUsedAndTheDamageIsSaid() throws {
+    let rows = (0..<20_000).map { "\($0 * 7919 % 10_007)" }
+    try folder.write("long.csv", "x\n" + rows.joined(separator: "\n") + "\n")
+    let script = "gzip -c long.csv | head -c 20000 > cut.csv.gz"
+    #expect(try CommandRun.command(["sh", "-c", script], in: folder.url).status == 0)
+    let run = try drift(["detect", "cusum", "cut.csv.gz"])
+    #expect(run.status == 2)
+    #expect(run.errors.contains("damaged gzip data"), "\(run.errors)")
+    #expect(run.output.contains("summary"))
+  }
+
   @Test func cleanFillsSmoothsAndScales() throws {
     let run = try CommandRun.driftop(
       ["clean", "-", "--fill", "last", "--smooth", "ma:2"], input: Data("x\n1\nNA\n4\n".utf8))
@@ -110,7 +126,6 @@ import Testing
     (["score", "series", "t.csv", "--column", "value", "--time", "kind"], "t.csv: column kind holds no times"),
     (["score", "series", "t.csv", "--drop", "kind"], "score series: a series has one --column"),
     (["score", "mahalanobis", "t.csv", "--column", "value"], "score mahalanobis: --column and --time are for series"),
-    (["clean", "t.csv", "--column", "value"], "clean: say what to do"),
     (["clean", "t.csv", "--column", "value", "--fill", "zero"], "--fill zero: expected mean, median, last"),
     (["clean", "t.csv", "--column", "value", "--smooth", "ma:0"], "parameter window: “0” is not allowed"),
     (["compare", "t.csv", "other.csv"], "t.csv and other.csv have no column in common"),

@@ -43,7 +43,7 @@ struct Dialect: Hashable, Sendable {
 
   /// A file of one column is a table when its header says what it holds.
   private static func soleColumn(_ line: [UInt8], _ mapping: SchemaMapping) -> UInt8? {
-    isHeader([String(decoding: line, as: UTF8.self)], mapping, needsKnownName: !mapping.isPlain)
+    mapping.isPlain || isHeader([String(decoding: line, as: UTF8.self)], mapping, needsKnownName: true)
       ? UInt8(ascii: ",") : nil
   }
 
@@ -72,11 +72,14 @@ struct Dialect: Hashable, Sendable {
 
   /// Column names with repeated ones told apart by a number.
   private static func unique(_ names: [String]) -> [String] {
-    var seen: [String: Int] = [:]
+    var taken = Set(names)
+    var seen: Set<String> = []
     return names.enumerated().map { index, name in
       let name = name.isEmpty ? "column_\(index + 1)" : name
-      seen[name, default: 0] += 1
-      return seen[name] == 1 ? name : "\(name)_\(seen[name] ?? 0)"
+      if seen.insert(name).inserted { return name }
+      var number = 2
+      while !taken.insert("\(name)_\(number)").inserted { number += 1 }
+      return "\(name)_\(number)"
     }
   }
 

@@ -35,12 +35,26 @@ enum LogFormat: Hashable, Sendable {
     if let dialect, dialect.hasHeader, dialect.header.contains(where: { mapping.match($0).role != .other }) {
       return .success(.delimited(dialect))
     }
-    // A table's header holds no object and no line begins with one, whatever its cells hold.
-    let isTable = mapping.isPlain && !holdsObject(first) && !lines.contains(where: startsObject)
-    if let dialect, dialect.hasHeader, isTable { return .success(.delimited(dialect)) }
-    if lines.contains(where: holdsObject) { return .success(.jsonLines) }
+    let hasObjects = lines.contains(where: holdsObject)
+    // The header of a table holds no object, whatever its cells hold and whoever wrote between its rows.
+    if hasObjects, let dialect, dialect.hasHeader, !holdsObject(first), fits(dialect, lines) {
+      return .success(.delimited(dialect))
+    }
+    if hasObjects { return .success(.jsonLines) }
     if let dialect { return .success(.delimited(dialect)) }
     return .failure(.noRecords)
+  }
+
+  /// Whether most lines have as many cells as the header, which has several, and are no objects.
+  private static func fits(_ dialect: Dialect, _ lines: ArraySlice<Slice<UnsafeBufferPointer<UInt8>>>) -> Bool {
+    let fitting = lines.count {
+      !isObject($0) && DelimitedLine.cells(Array($0), dialect.delimiter).count == dialect.header.count
+    }
+    return dialect.header.count > 1 && fitting * 2 > lines.count
+  }
+
+  private static func isObject(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    startsObject(line) && line.last { $0 > 0x20 } == UInt8(ascii: "}")
   }
 
   private static func startsObject(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {

@@ -23,6 +23,8 @@ public struct DataTable: Sendable {
   public var columns: [Column] = []
   /// What a person should know: rows that could not be read, numbers that were not finite.
   public var notes: [String] = []
+  /// Why there are not more rows, where the file could be read only up to some place.
+  public var trouble: String?
 }
 
 extension DataTable {

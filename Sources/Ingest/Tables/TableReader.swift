@@ -19,10 +19,11 @@ public enum TableReader {
       throw Failure(description: error.description)
     }
     await file.readAvailable(isEnd: true, receivedAt: nil, into: assembly)
-    if case .failed(let sentence) = file.health.state { throw Failure(description: sentence) }
-    let table = assembly.table(health: file.health, format: file.format)
+    var table = assembly.table(health: file.health, format: file.format)
+    if case .failed(let sentence) = file.health.state { table.trouble = sentence }
     guard table.rowCount > 0 else {
-      throw Failure(description: "\(table.path): no rows; expected a table (CSV, TSV) or JSON lines")
+      throw Failure(
+        description: table.trouble ?? "\(table.path): no rows; expected a table (CSV, TSV) or JSON lines")
     }
     return table
   }

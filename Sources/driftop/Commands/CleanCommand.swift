@@ -6,7 +6,7 @@ import Monitor
 /// `driftop clean`: one column filled, smoothed and scaled.
 struct CleanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "clean", abstract: "Fill, smooth and scale a column.",
+    commandName: "clean", abstract: "Fill, smooth and scale a column, whichever is asked for.",
     discussion: """
       Prints the cleaned column as CSV, one value a data row, empty where a value is still missing. Steps are taken in \
       the order fill, smooth, scale; what they need to know is learnt from the column itself or from --fit FILE.
@@ -55,6 +55,7 @@ struct CleanCommand: ParsableCommand {
     try output.write(line: CSVCell.text(cleaned.name.harmless))
     for value in result.values { try output.write(line: CSVCell.number(value)) }
     try output.flush()
+    try TableInput.finish([table, reference])
   }
 
   private func plan() throws(Failure) -> CleaningPlan {
@@ -64,9 +65,6 @@ struct CleanCommand: ParsableCommand {
     }
     plan.fill = try kind(fill, "--fill", FillingKind.all.map { ($0.id, $0) })
     plan.scale = try kind(scale, "--scale", ScalingKind.all.map { ($0.id, $0) })
-    guard smooth != nil || fill != nil || scale != nil else {
-      throw Failure(sentence: "clean: say what to do, with --fill, --smooth or --scale")
-    }
     return plan
   }
 

@@ -43,6 +43,7 @@ struct CompareCommand: ParsableCommand {
     let comparison = try TableComparison(
       reference: tables.0, current: tables.1, only: Names.list(columns, option: "--columns"), plan)
     try StandardOutput.write(comparison.json(correction).text)
+    try TableInput.finish([tables.0, tables.1])
   }
 
   /// The statistics and their settings, refused before a long file is read.

@@ -55,6 +55,7 @@ struct DetectCommand: ParsableCommand {
       try kind.events(in: values, settings: settings)
     }
     try write(events, of: values)
+    try TableInput.finish([table])
   }
 
   private func write(_ events: [DetectorEvent], of values: [Double]) throws(Failure) {

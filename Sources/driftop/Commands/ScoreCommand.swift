@@ -67,15 +67,22 @@ struct ScoreCommand: ParsableCommand {
     try write(rowScores(kind, settings), header: "score")
   }
 
-  private func write(_ scores: [Double?], header: String) throws(Failure) {
+  /// Scores and the tables that they come of.
+  private struct Scored {
+    var scores: [Double?]
+    var tables: [DataTable]
+  }
+
+  private func write(_ scored: Scored, header: String) throws(Failure) {
     var output = StandardOutput()
     try output.write(line: header)
-    for score in scores { try output.write(line: CSVCell.number(score)) }
+    for score in scored.scores { try output.write(line: CSVCell.number(score)) }
     try output.flush()
+    try TableInput.finish(scored.tables)
   }
 
   /// A value that is missing is no anomaly, and a row has a number here: it scores 0.
-  private func seriesScores(_ kind: SeriesDetectorKind, _ settings: [String: String]) throws(Failure) -> [Double?] {
+  private func seriesScores(_ kind: SeriesDetectorKind, _ settings: [String: String]) throws(Failure) -> Scored {
     _ = try MethodHelp.checked(kind.id) { () throws(ParameterError) in try kind.detector(settings) }
     let table = try TableInput.read(file)
     let valueName = column ?? onlyColumn(of: table, besides: time)
@@ -91,7 +98,7 @@ struct ScoreCommand: ParsableCommand {
     let scores = try MethodHelp.checked(kind.id) { () throws(ParameterError) in
       try kind.scores(of: values, at: times, settings: settings)
     }
-    return scores.map { $0 ?? 0 }
+    return Scored(scores: scores.map { $0 ?? 0 }, tables: [table])
   }
 
   private func onlyColumn(of table: DataTable, besides time: String?) -> String? {
@@ -99,7 +106,7 @@ struct ScoreCommand: ParsableCommand {
     return names.count == 1 ? names.first : nil
   }
 
-  private func rowScores(_ kind: AnomalyDetectorKind, _ settings: [String: String]) throws(Failure) -> [Double?] {
+  private func rowScores(_ kind: AnomalyDetectorKind, _ settings: [String: String]) throws(Failure) -> Scored {
     let table: DataTable
     var reference: (table: DataTable, rows: FeatureMatrix)?
     let names: [String]
@@ -123,7 +130,7 @@ struct ScoreCommand: ParsableCommand {
       try kind.scores(rows, fittedOn: reference?.rows, settings: settings)
     }
     do throws(FitFailure) {
-      return try result.get()
+      return Scored(scores: try result.get(), tables: [table] + (reference.map { [$0.table] } ?? []))
     } catch {
       throw Failure(sentence: "\((reference?.table ?? table).path): \(kind.id): \(error)")
     }
@@ -136,8 +143,13 @@ struct ScoreCommand: ParsableCommand {
     let dropped = try (Names.list(drop, option: "--drop") ?? []).map { name throws(Failure) in
       try TableInput.column(name, of: table).name
     }
-    let names = table.columns.filter { $0.numbers != nil && !dropped.contains($0.name) }.map(\.name)
+    let wanted = table.columns.filter { !dropped.contains($0.name) }
+    let words = wanted.filter { $0.numbers == nil }.map(\.name)
+    let names = wanted.filter { $0.numbers != nil }.map(\.name)
     guard !names.isEmpty else { throw Failure(sentence: "\(table.path): no column of numbers to score") }
+    if !words.isEmpty {
+      StandardError.write(line: "driftop: \(table.path): left out, since they hold words: \(TableInput.list(words))")
+    }
     return names
   }
 }

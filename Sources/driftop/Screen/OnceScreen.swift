@@ -32,7 +32,7 @@ struct OnceScreen {
 
   /// Draws the screen, then fails where a script should not go on.
   func show() throws(Failure) {
-    print(text, terminator: "")
+    try StandardOutput.write(text: text)
     if let trouble { throw Failure(sentence: trouble) }
   }
 

@@ -57,6 +57,13 @@ enum TableInput {
     return names.count > 12 ? "\(shown) and \(names.count - 12) more" : shown
   }
 
+  /// Ends a command whose input was damaged behind the rows that it has used.
+  static func finish(_ tables: [DataTable]) throws(Failure) {
+    for table in tables {
+      if let trouble = table.trouble { throw Failure(sentence: trouble) }
+    }
+  }
+
   private static func load(_ path: String) async -> Result<DataTable, Failure> {
     do throws(TableReader.Failure) {
       return .success(try await TableReader.read(path))

@@ -33,6 +33,17 @@ import Testing
     #expect(detect(text) == .failure(.noRecords))
   }
 
+  /// What a program writes between the rows, or into the cells, does not change what most lines are.
+  @Test(arguments: [
+    ("a,b\n1,2\n{\"level\":\"info\"}\n5,6\n", "csv"),
+    ("payload,x\n{\"k\":1},5\n{\"k\":2},6\n", "csv"),
+    ("loading, please wait\n{\"a\":1,\"b\":2}\n{\"a\":1,\"b\":2}\n", "jsonl"),
+    ("12:00:00 served {\"a\":1,\"b\":2}\n12:00:01 served {\"a\":3,\"b\":4}\n", "jsonl"),
+  ])
+  func mostLinesDecideTheFormat(text: String, format: String) {
+    #expect(name(text) == format)
+  }
+
   @Test func zeroBytesMeanBinaryData() {
     #expect(detect("\u{7F}ELF\u{0}\u{0}") == .failure(.binary))
     #expect(detect("{\"a\":1}\n\u{0}") == .failure(.binary))

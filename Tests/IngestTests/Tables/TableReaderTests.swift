@@ -138,6 +138,27 @@ import Testing
     #expect(table.column("payload")?.firstWord?.word == #"{"x":1}"#)
   }
 
+  @Test func aLogLineAmongTheRowsOfATableIsNoFormat() async throws {
+    let table = try await read("a,b\n1,2\n{\"level\":\"info\",\"n\":[1]}\n5,6\n7,8\n")
+    #expect(table.columns.map(\.name) == ["a", "b"])
+    #expect(table.rowCount == 4)
+    let leading = try await read("payload,x\n{\"k\":1},5\n{\"k\":2},6\n")
+    #expect(leading.column("x")?.numbers == [5, 6])
+  }
+
+  @Test func aBannerWithCommasBeforeObjectsIsNoHeader() async throws {
+    let lines = "loading, please wait\nready, go\n" + String(repeating: "{\"a\":1,\"b\":2}\n", count: 3)
+    #expect(try await read(lines, name: "t.jsonl").column("a")?.numbers == [1, 1, 1])
+  }
+
+  @Test func aColumnOfNumbersWithoutHeaderIsATable() async throws {
+    #expect(try await read("1\n2\n3\n").columns.first?.numbers == [1, 2, 3])
+  }
+
+  @Test func renamedColumnsTakeNoOthersName() async throws {
+    #expect(try await read("x,x,x_2\n1,2,3\n").columns.map(\.name) == ["x", "x_3", "x_2"])
+  }
+
   @Test func linesBetweenObjectsAreNoRows() async throws {
     let table = try await read("starting up\n{\"a\":1}\ngarbage\n[1]\n{\"a\":3}\n", name: "t.jsonl")
     #expect(table.column("a")?.numbers == [1, 3])
