@@ -121,7 +121,8 @@ enum NumberDecoder {
     guard let start = text.baseAddress, text.count > 0 else { return nil }
     let end = start + text.count
     if let number = decode(start, end: end), number.end == end { return number }
-    guard text.count <= 9 else { return nil }
+    // Most cells that are no number are labels, which are told here without making a string of them.
+    guard text.count <= 9, "nNiI+-".utf8.contains(start.pointee) else { return nil }
     switch String(decoding: text, as: UTF8.self).lowercased() {
     case "nan": return DecodedNumber(value: .nan, integer: nil, end: end)
     case "inf", "infinity", "+inf", "+infinity": return DecodedNumber(value: .infinity, integer: nil, end: end)

@@ -155,7 +155,7 @@ struct LogBlockReader {
 
   /// One past the last line break that ends a record.
   private func lastLineEnd(_ storage: ArraySlice<UInt8>) -> Int? {
-    if let delimiter, storage.contains(UInt8(ascii: "\"")) {
+    if let delimiter {
       return storage.withUnsafeBufferPointer { QuotedRows.lastEnd(in: $0, delimiter: delimiter) }
     }
     return storage.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 }
