@@ -77,7 +77,7 @@ public struct BinaryEvaluation: Sendable {
   /// Figures for reports; a screen has the area, which says the same.
   public var rankMetrics: [Metric] {
     [
-      Metric("gini", rocAUC.map { 2 * $0 - 1 }, otherwise: rankReason),
+      Metric("gini", exact?.gini ?? binned?.gini, otherwise: rankReason),
       Metric("ks", kolmogorovSmirnov, otherwise: rankReason),
     ]
   }

@@ -6,15 +6,7 @@
 /// p-value is asymptotic: doubtful where many expected counts lie below 5.
 /// - Reference: Pearson, doi:10.1080/14786440009463897; equal to scipy's `chi2_contingency(correction=False)`.
 public struct ChiSquared: CountStatistic {
-  public struct Parameters: MethodParameters {
-    public var alpha = 0.05
-
-    public init() {}
-
-    public static let all: [MethodParameter<Self>] = [
-      .number("alpha", \.alpha, above: 0, below: 1, "significance level")
-    ]
-  }
+  public typealias Parameters = SignificanceLevel
 
   public static let minimumSize = 5
   private let parameters: Parameters

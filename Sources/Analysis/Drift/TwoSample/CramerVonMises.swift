@@ -8,23 +8,13 @@
 /// - Reference: Anderson, doi:10.1214/aoms/1177704477; equal to scipy's `cramervonmises_2samp`, whose asymptotic
 ///   p-value is good to about 2e−8, where this one is good also when it is small.
 public struct CramerVonMises: NumericStatistic {
-  public enum Method: String, Sendable, Equatable, Codable, CaseIterable {
+  public enum Method: String, PValueMethod {
     /// Exact where both windows hold at most 20 values, as scipy chooses.
     case auto
     case asymptotic
   }
 
-  public struct Parameters: MethodParameters {
-    public var alpha = 0.05
-    public var method = Method.auto
-
-    public init() {}
-
-    public static let all: [MethodParameter<Self>] = [
-      .number("alpha", \.alpha, above: 0, below: 1, "significance level"),
-      .choice("method", \.method, "how the p-value is found"),
-    ]
-  }
+  public typealias Parameters = TestParameters<Method>
 
   public static let minimumSize = 2
   private static let exactLimit = 20

@@ -8,15 +8,7 @@ internal import Glibc
 /// - Reference: Wilks, doi:10.1214/aoms/1177732360; equal to scipy's
 ///   `chi2_contingency(correction=False, lambda_="log-likelihood")`.
 public struct GTest: CountStatistic {
-  public struct Parameters: MethodParameters {
-    public var alpha = 0.05
-
-    public init() {}
-
-    public static let all: [MethodParameter<Self>] = [
-      .number("alpha", \.alpha, above: 0, below: 1, "significance level")
-    ]
-  }
+  public typealias Parameters = SignificanceLevel
 
   public static let minimumSize = 5
   private let parameters: Parameters

@@ -8,24 +8,14 @@
 /// - Reference: Hodges, "The significance probability of the Smirnov two-sample test", doi:10.1007/BF02589501; equal to
 ///   scipy's `ks_2samp`.
 public struct KolmogorovSmirnov: NumericStatistic {
-  public enum Method: String, Sendable, Equatable, Codable, CaseIterable {
+  public enum Method: String, PValueMethod {
     /// Exact where both windows hold at most 10,000 values, as scipy chooses.
     case auto
     case exact
     case asymptotic
   }
 
-  public struct Parameters: MethodParameters {
-    public var alpha = 0.05
-    public var method = Method.auto
-
-    public init() {}
-
-    public static let all: [MethodParameter<Self>] = [
-      .number("alpha", \.alpha, above: 0, below: 1, "significance level"),
-      .choice("method", \.method, "how the p-value is found"),
-    ]
-  }
+  public typealias Parameters = TestParameters<Method>
 
   public static let minimumSize = 1
   private static let exactLimit = 10_000

@@ -9,23 +9,13 @@
 /// - Reference: Mann, Whitney, doi:10.1214/aoms/1177730491; equal to scipy's `mannwhitneyu`, with the continuity
 ///   correction, but asymptotic also where n · m is beyond 2,000,000.
 public struct MannWhitney: NumericStatistic {
-  public enum Method: String, Sendable, Equatable, Codable, CaseIterable {
+  public enum Method: String, PValueMethod {
     /// Exact where a window holds at most 8 values and no two values are equal, as scipy chooses.
     case auto
     case asymptotic
   }
 
-  public struct Parameters: MethodParameters {
-    public var alpha = 0.05
-    public var method = Method.auto
-
-    public init() {}
-
-    public static let all: [MethodParameter<Self>] = [
-      .number("alpha", \.alpha, above: 0, below: 1, "significance level"),
-      .choice("method", \.method, "how the p-value is found"),
-    ]
-  }
+  public typealias Parameters = TestParameters<Method>
 
   public static let minimumSize = 1
   private static let exactLimit = 8
