@@ -32,14 +32,20 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CMalloc"),
     .target(name: "CFastFloat"),
+    // The headers only: the library is loaded when the first address is scraped.
+    .target(name: "CCurl"),
+    .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
     .target(name: "CResources", exclude: ["demo.jsonl.gz", "make_demo_log.py"]),
 
     // The core, each layer importing only the ones above it.
-    .target(name: "Telemetry", swiftSettings: strict),
+    .target(name: "Telemetry", dependencies: ["CRE2"], swiftSettings: strict),
     .target(name: "Analysis", swiftSettings: strict),
     .target(name: "Predictions", dependencies: ["Telemetry", "Analysis"], swiftSettings: strict),
     .target(
-      name: "Ingest", dependencies: ["Telemetry", "Predictions", "CFastFloat", "CZlib", "CZstd"],
+      name: "Ingest",
+      dependencies: [
+        "Telemetry", "Predictions", "CCurl", "CFastFloat", "CZlib", "CZstd", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict + uncheckedInRelease),
     .target(name: "Monitor", dependencies: ["Telemetry", "Analysis", "Predictions", "Ingest"], swiftSettings: strict),
     .target(

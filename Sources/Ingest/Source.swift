@@ -4,6 +4,7 @@ public import Telemetry
 /// Where a source delivers what it gets. Waiting for it is what keeps a fast source from running away.
 public protocol SourceSink: Sendable {
   func take(_ batch: PredictionBatch) async
+  func take(_ batch: ScrapeBatch) async
   func report(_ health: SourceHealth, source: Int) async
 }
 

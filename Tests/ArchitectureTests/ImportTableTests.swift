@@ -5,11 +5,11 @@ import Testing
 @Suite struct ImportTableTests {
   /// What each target may import of this package and of other packages and the system.
   static let table: [String: Set<String>] = [
-    "Telemetry": [],
+    "Telemetry": ["CRE2"],
     "Analysis": ["Glibc"],
     "Predictions": ["Telemetry", "Analysis", "Synchronization"],
     "Ingest": [
-      "Telemetry", "Predictions", "CFastFloat", "CZlib", "CZstd", "Dispatch", "Glibc", "Synchronization",
+      "Telemetry", "Predictions", "CCurl", "CFastFloat", "CZlib", "CZstd", "Dispatch", "Glibc", "Synchronization", "Yams",
     ],
     "Monitor": ["Telemetry", "Analysis", "Predictions", "Ingest"],
     "TUI": ["Telemetry", "Analysis", "Predictions", "Monitor", "Yams", "Glibc"],
@@ -19,7 +19,9 @@ import Testing
       "ArgumentParser", "Yams", "Dispatch", "Glibc", "Synchronization",
     ],
   ]
-  static let systemTargets: Set<String> = ["CNcurses", "CZstd", "CZlib", "CFastFloat", "CMalloc", "CResources"]
+  static let systemTargets: Set<String> = [
+    "CNcurses", "CZstd", "CZlib", "CFastFloat", "CMalloc", "CResources", "CCurl", "CRE2",
+  ]
 
   private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()

@@ -10,6 +10,9 @@ final class TableAssembly: SourceSink {
     state.withLock { $0.append(batch) }
   }
 
+  /// A table is made of files alone.
+  func take(_ batch: ScrapeBatch) {}
+
   func report(_ health: SourceHealth, source: Int) {}
 
   /// Columns stand in the order of the file's header, where it has one; those that it lacks come after them.

@@ -9,6 +9,7 @@ extension MonitorState {
     var snapshot = Snapshot(time: now, window: request.window)
     snapshot.isLive = isLive
     snapshot.sources = sourceList
+    snapshot.targets = telemetry.targetList
     let views = predictions.models
     snapshot.models = summaries ?? views.map { summary(of: $0, request) }
     if !request.parts.isEmpty, let view = views.first(where: { $0.identity == request.model }) ?? views.first {

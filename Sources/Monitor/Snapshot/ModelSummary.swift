@@ -79,4 +79,7 @@ public enum FigureUnit: Hashable, Sendable {
   case seconds
   case perSecond
   case count
+  case bytes
+  case watts
+  case celsius
 }

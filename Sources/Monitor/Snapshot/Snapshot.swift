@@ -16,6 +16,14 @@ public struct Snapshot: Sendable, Equatable {
   public var detail: ModelDetail?
   /// The last records and the malformed lines, when asked for.
   public var records: RecordList?
+  /// One a scraped target, in the order of the configuration.
+  public var targets: [TargetHealth] = []
+  /// One a server, or a job when replicas are summed.
+  public var servers: [ServerSummary] = []
+  /// The server that the request asked for.
+  public var server: ServerDetail?
+  /// The series that the request asked for.
+  public var series: SeriesList?
 
   public init(time: Timestamp? = nil, window: WindowSpan) {
     self.time = time
@@ -49,6 +57,13 @@ public struct SnapshotRequest: Sendable, Equatable {
   public var bucketCount: Int
   /// Cut at which a score counts as positive on the curves view; `nil`: the monitor's.
   public var threshold: Double?
+  /// The server whose panels are wanted.
+  public var server: ServerIdentity?
+  /// Whether the replicas of a job are one row.
+  public var sumsReplicas = false
+  /// Rows of the overview's servers whose sparklines are seen; the others go without.
+  public var seenServers = 0..<50
+  public var series: SeriesListRequest?
 
   public init(
     window: WindowSpan, model: ModelIdentity? = nil, parts: Set<Part> = [], includesRecords: Bool = false,

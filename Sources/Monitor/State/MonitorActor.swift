@@ -18,6 +18,10 @@ public actor MonitorActor: SourceSink {
     if isSettling { held.append(batch) } else { state.apply(batch) }
   }
 
+  public func take(_ batch: ScrapeBatch) {
+    state.apply(batch)
+  }
+
   public func report(_ health: SourceHealth, source: Int) {
     state.report(health, source: source)
   }

@@ -8,6 +8,8 @@ public struct MonitorState: Sendable {
   public private(set) var predictions: PredictionState
   public private(set) var sources: [Int: SourceHealth] = [:]
   private(set) var recent = RecentRecords()
+  /// All metrics that were scraped.
+  private(set) var telemetry = TelemetryState()
   /// The clock's time as last told.
   private(set) var clock: Timestamp?
   /// When each model's last record arrived by the clock.
@@ -35,6 +37,14 @@ public struct MonitorState: Sendable {
     if let clock, let last = predictions.lastTime, isNear(last, clock) { isLive = true }
     guard let arrival = batch.receivedAt ?? clock else { return }
     for identity in batch.identities { lastArrival[identity] = arrival }
+  }
+
+  /// Takes what a scrape brought. Metrics are always live: they are measured when they come.
+  public mutating func apply(_ batch: ScrapeBatch) {
+    version += 1
+    isLive = true
+    clock = max(clock ?? batch.time, batch.time)
+    telemetry.apply(batch)
   }
 
   /// Tells what time it is; time does not run backwards.

@@ -7,7 +7,7 @@ enum AxisRange {
     let finite = values.filter(\.isFinite)
     guard let lowest = finite.min(), let highest = finite.max() else { return 0...1 }
     switch unit {
-    case .perSecond, .seconds, .count:
+    case .perSecond, .seconds, .count, .bytes, .watts, .celsius:
       let low = Swift.min(0, lowest)
       return rounded(low, highest > low ? highest : low + 1)
     case .plain, .ratio:

@@ -19,7 +19,23 @@ enum NumberText {
     case .seconds: seconds(value)
     case .perSecond: rate(value, width: width)
     case .count: count(value, width: width)
+    case .bytes: bytes(value)
+    case .watts: plain(value, width: width) + " W"
+    case .celsius: plain(value, width: width) + " °C"
     }
+  }
+
+  /// "412 B", "38 KiB", "9.1 GiB".
+  static func bytes(_ value: Double) -> String {
+    guard value.isFinite else { return value.isNaN ? missing : signed("∞", value) }
+    var scaled = abs(value)
+    for unit in ["B", "KiB", "MiB", "GiB", "TiB"] {
+      if scaled < 999.5 || unit == "TiB" {
+        return signed((unit == "B" ? fixed(scaled, 0) : short(scaled)) + " " + unit, value)
+      }
+      scaled /= 1_024
+    }
+    return missing
   }
 
   /// Three decimals below one, fewer above, none from a hundred on.

@@ -8,11 +8,16 @@ actor CollectingSink: SourceSink {
   /// The predicted labels of all records, in the order in which they came.
   private(set) var predicted: [String] = []
   private(set) var batches: [PredictionBatch] = []
+  private(set) var scrapes: [ScrapeBatch] = []
   private(set) var healths: [Int: SourceHealth] = [:]
 
   func take(_ batch: PredictionBatch) {
     batches.append(batch)
     predicted += (0..<batch.rowCount).map { batch.predictedText($0) ?? "" }
+  }
+
+  func take(_ batch: ScrapeBatch) {
+    scrapes.append(batch)
   }
 
   func report(_ health: SourceHealth, source: Int) {

@@ -1,0 +1,84 @@
+/// What a panel is about, in the order in which panels stand.
+public enum PanelRole: String, Sendable, CaseIterable {
+  case requestRate
+  case errors
+  /// Errors as a share of requests.
+  case errorRatio
+  case latency
+  case meanLatency
+  case timeToFirstToken
+  case timePerOutputToken
+  case prefillTimePerToken
+  case queue
+  case queueTime
+  case running
+  case outputTokens
+  case inputTokens
+  case cacheUse
+  case prefixCacheHits
+  case preemptions
+  case batchSize
+  case tokensPerStep
+  case acceptedDrafts
+  case phaseLatency
+  case replicas
+  case spend
+  case gpuUse
+  case gpuTensorActive
+  case gpuMemory
+  case gpuPower
+  case gpuTemperature
+  case gpuErrors
+  case driftShare
+  case driftPValue
+
+  public var title: String {
+    switch self {
+    case .requestRate: "requests/s"
+    case .errors: "errors/s"
+    case .errorRatio: "errors"
+    case .latency: "latency"
+    case .meanLatency: "mean latency"
+    case .timeToFirstToken: "time to first token"
+    case .timePerOutputToken: "time per output token"
+    case .prefillTimePerToken: "prefill per token"
+    case .queue: "queue"
+    case .queueTime: "queue time"
+    case .running: "running"
+    case .outputTokens: "tokens/s out"
+    case .inputTokens: "tokens/s in"
+    case .cacheUse: "KV cache"
+    case .prefixCacheHits: "prefix cache hits"
+    case .preemptions: "preemptions/s"
+    case .batchSize: "batch size"
+    case .tokensPerStep: "tokens per step"
+    case .acceptedDrafts: "drafts accepted"
+    case .phaseLatency: "latency of a phase"
+    case .replicas: "replicas"
+    case .spend: "spend, USD/s"
+    case .gpuUse: "GPU use"
+    case .gpuTensorActive: "tensor cores active"
+    case .gpuMemory: "GPU memory"
+    case .gpuPower: "GPU power"
+    case .gpuTemperature: "GPU temperature"
+    case .gpuErrors: "last XID error"
+    case .driftShare: "features drifted"
+    case .driftPValue: "drift p-value"
+    }
+  }
+
+  public var unit: FigureUnit {
+    switch self {
+    case .requestRate, .errors, .outputTokens, .inputTokens, .preemptions, .spend: .perSecond
+    case .errorRatio, .cacheUse, .prefixCacheHits, .acceptedDrafts, .gpuUse, .gpuTensorActive, .gpuMemory, .driftShare:
+      .ratio
+    case .latency, .meanLatency, .timeToFirstToken, .timePerOutputToken, .prefillTimePerToken, .queueTime,
+      .phaseLatency:
+      .seconds
+    case .queue, .running, .replicas, .gpuErrors: .count
+    case .batchSize, .tokensPerStep, .driftPValue: .plain
+    case .gpuPower: .watts
+    case .gpuTemperature: .celsius
+    }
+  }
+}

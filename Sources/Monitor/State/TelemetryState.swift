@@ -1,0 +1,47 @@
+internal import Telemetry
+
+/// The metrics that were scraped: all series in one store, and which of them each target has.
+struct TelemetryState: Sendable {
+  private(set) var store = SeriesStore()
+  private(set) var targets: [Int: Target] = [:]
+  private(set) var metadata: [String: MetricMetadata] = [:]
+
+  /// What is known of one target.
+  struct Target: Sendable {
+    var health: TargetHealth
+    /// The series that each reference of the target's batches stands for.
+    fileprivate(set) var series: [SeriesID?] = []
+    /// Counts what came, so that what was computed of it can be shown again.
+    fileprivate(set) var version = 0
+    /// Since when it has not answered.
+    fileprivate(set) var downSince: Timestamp?
+  }
+
+  /// In the order of their numbers.
+  var targetList: [TargetHealth] {
+    targets.sorted { $0.key < $1.key }.map(\.value.health)
+  }
+
+  mutating func apply(_ batch: ScrapeBatch) {
+    var target = targets.removeValue(forKey: batch.target) ?? Target(health: batch.health)
+    target.health = batch.health
+    target.version += 1
+    if case .down = batch.health.state {
+      if target.downSince == nil { target.downSince = batch.time }
+    } else {
+      target.downSince = nil
+    }
+    for definition in batch.definitions {
+      let index = Int(definition.reference)
+      while target.series.count <= index { target.series.append(nil) }
+      target.series[index] = store.series(definition.labels)
+    }
+    for sample in batch.samples {
+      guard let series = target.series[Int(sample.reference)] else { continue }
+      store.append(Sample(milliseconds: sample.milliseconds, value: sample.value), to: series)
+    }
+    for reference in batch.forgotten { target.series[Int(reference)] = nil }
+    for entry in batch.metadata { metadata[entry.name] = entry }
+    if !batch.isLast { targets[batch.target] = target }
+  }
+}
