@@ -65,9 +65,15 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["Analysis"], path: "Tests/Support", swiftSettings: strict),
     .executableTarget(
       name: "analysis-benchmarks", dependencies: ["Analysis"], path: "Tests/Benchmarks/Analysis", swiftSettings: strict),
+    .executableTarget(
+      name: "ingest-benchmarks", dependencies: ["Ingest"], path: "Tests/Benchmarks/Ingest", swiftSettings: strict),
+    .executableTarget(
+      name: "telemetry-benchmarks", dependencies: ["Telemetry"], path: "Tests/Benchmarks/Telemetry",
+      swiftSettings: strict),
     // Tests mirror the targets; EndToEndTests run the real program.
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
-    .testTarget(name: "TelemetryTests", dependencies: ["Telemetry"], exclude: ["Scripts"], swiftSettings: strict),
+    .testTarget(
+      name: "TelemetryTests", dependencies: ["Telemetry", "TestSupport"], exclude: ["Scripts"], swiftSettings: strict),
     .testTarget(
       name: "AnalysisTests", dependencies: ["Analysis", "TestSupport"], exclude: ["Scripts"], swiftSettings: strict),
     .testTarget(
@@ -78,8 +84,9 @@ let package = Package(
       name: "IngestTests", dependencies: ["Ingest", "Predictions", "Telemetry", "TestSupport"], exclude: ["Scripts"],
       swiftSettings: strict),
     .testTarget(
-      name: "MonitorTests", dependencies: ["Monitor", "Ingest", "Predictions", "Analysis", "Telemetry"],
-      swiftSettings: strict),
+      name: "MonitorTests",
+      dependencies: ["Monitor", "Ingest", "Predictions", "Analysis", "Telemetry", "TestSupport"],
+      exclude: ["Scripts"], swiftSettings: strict),
     .testTarget(
       name: "TUITests", dependencies: ["TUI", "Monitor", "Telemetry", "Analysis", "Predictions", "TestSupport"],
       exclude: ["Goldens"], swiftSettings: strict),

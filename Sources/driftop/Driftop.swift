@@ -18,7 +18,7 @@ struct Driftop: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       WatchCommand.self, DemoCommand.self, ReportCommand.self, DetectCommand.self, ScoreCommand.self, CleanCommand.self,
-      CompareCommand.self,
+      CompareCommand.self, CheckCommand.self,
     ],
     defaultSubcommand: WatchCommand.self)
 

@@ -108,7 +108,7 @@ import Testing
     .init(arguments: ["--once", "--size", "80x24x2"], message: "--size 80x24x2: \(size)"),
     .init(
       arguments: ["--once", "--view", "nope"],
-      message: "--view nope: expected one of overview, model, confusion, curves, records, help"),
+      message: "--view nope: expected one of overview, model, confusion, curves, records, server, series, sources, help"),
     .init(
       arguments: ["--once", "--model", "nope"], message: "--model nope: no such model; the log has m"),
     .init(arguments: ["--once", "--colors", "12"], message: "--colors 12: expected never, 16 or 256"),

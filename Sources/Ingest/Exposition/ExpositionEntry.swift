@@ -1,7 +1,7 @@
-internal import Telemetry
+package import Telemetry
 
 /// One line of an exposition that says something, as places in its bytes.
-enum ExpositionEntry {
+package enum ExpositionEntry {
   case sample(ExpositionSample)
   case type(name: Range<Int>, MetricMetadata.Kind)
   case help(name: Range<Int>, text: Range<Int>)
@@ -9,29 +9,24 @@ enum ExpositionEntry {
 }
 
 /// A sample line. The labels of the last sample stand in the parser.
-struct ExpositionSample {
+package struct ExpositionSample {
   /// Metric name and labels as written: the same series is mostly written the same way at the next scrape.
-  var series: Range<Int>
-  var value: Double
-  /// `nil` without a time stamp.
-  var milliseconds: Int64?
-  var hasExemplar = false
+  package var series: Range<Int>
+  package var value: Double
+  /// `nil` without a time stamp. Not checked against any calendar: a server may write any 64-bit number.
+  package var milliseconds: Int64?
+  package var hasExemplar = false
 }
 
-/// What is wrong with an exposition, and where.
-public struct ExpositionError: Error, Hashable {
-  /// 1-based.
-  public var line: Int
-  /// 1-based, in bytes.
-  public var column: Int
-  public var reason: String
-  /// The line, at most 120 bytes, as it stands: clean it before it is shown.
-  public var text: String
+/// A label as written, without its quotes; escapes still stand in it.
+package struct ExpositionLabel {
+  package var name: Range<Int>
+  package var value: Range<Int>
+}
 
-  public init(line: Int, column: Int, reason: String, text: String) {
-    self.line = line
-    self.column = column
-    self.reason = reason
-    self.text = text
-  }
+/// An example that a histogram's bucket or a counter points at, as OpenMetrics writes it.
+package struct ExpositionExemplar {
+  package var labels: [Label]
+  package var value: Double
+  package var milliseconds: Int64?
 }

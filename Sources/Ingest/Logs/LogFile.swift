@@ -41,32 +41,9 @@ final class LogFile {
     let file = path == "-" ? FileStream(standardInput: ()) : try FileStream(path: path)
     stream = file
     lineCount = 0
-    var start = [UInt8](repeating: 0, count: 4)
-    var count = 0
-    while count < start.count {
-      var failure: LogError?
-      let more = start.withUnsafeMutableBytes { buffer in
-        do throws(LogError) {
-          return try file.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))
-        } catch {
-          failure = error
-          return 0
-        }
-      }
-      if let failure { throw failure }
-      if more == 0 { break }
-      count += more
-    }
-    start.removeLast(start.count - count)
-    compression = Compression.detect(start)
-    let whole = ReplayedStream(start: start, rest: file)
-    let stream: any ByteStream =
-      switch compression {
-      case .none: whole
-      case .gzip: GzipStream(whole, path: path)
-      case .zstd: ZstdStream(whole, path: path)
-      }
-    reader = LogBlockReader(stream, blockSize: options.blockSize)
+    let expanded = try ExpandedStream(file, path: path)
+    compression = expanded.compression
+    reader = LogBlockReader(expanded.stream, blockSize: options.blockSize)
     format = nil
     health.state = .reading
   }

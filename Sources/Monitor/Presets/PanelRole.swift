@@ -1,6 +1,8 @@
 /// What a panel is about, in the order in which panels stand.
 public enum PanelRole: String, Sendable, CaseIterable {
   case requestRate
+  /// Rows of input, of which a request may carry several.
+  case exampleRate
   case errors
   /// Errors as a share of requests.
   case errorRatio
@@ -26,15 +28,20 @@ public enum PanelRole: String, Sendable, CaseIterable {
   case gpuUse
   case gpuTensorActive
   case gpuMemory
+  case gpuMemoryUsed
   case gpuPower
   case gpuTemperature
   case gpuErrors
   case driftShare
   case driftPValue
+  case processorUse
+  case residentMemory
+  case openFiles
 
   public var title: String {
     switch self {
     case .requestRate: "requests/s"
+    case .exampleRate: "examples/s"
     case .errors: "errors/s"
     case .errorRatio: "errors"
     case .latency: "latency"
@@ -59,26 +66,40 @@ public enum PanelRole: String, Sendable, CaseIterable {
     case .gpuUse: "GPU use"
     case .gpuTensorActive: "tensor cores active"
     case .gpuMemory: "GPU memory"
+    case .gpuMemoryUsed: "GPU memory used"
     case .gpuPower: "GPU power"
     case .gpuTemperature: "GPU temperature"
     case .gpuErrors: "last XID error"
     case .driftShare: "features drifted"
     case .driftPValue: "drift p-value"
+    case .processorUse: "CPU cores used"
+    case .residentMemory: "memory"
+    case .openFiles: "open files"
     }
   }
 
   public var unit: FigureUnit {
     switch self {
-    case .requestRate, .errors, .outputTokens, .inputTokens, .preemptions, .spend: .perSecond
+    case .requestRate, .exampleRate, .errors, .outputTokens, .inputTokens, .preemptions, .spend: .perSecond
     case .errorRatio, .cacheUse, .prefixCacheHits, .acceptedDrafts, .gpuUse, .gpuTensorActive, .gpuMemory, .driftShare:
       .ratio
     case .latency, .meanLatency, .timeToFirstToken, .timePerOutputToken, .prefillTimePerToken, .queueTime,
       .phaseLatency:
       .seconds
-    case .queue, .running, .replicas, .gpuErrors: .count
-    case .batchSize, .tokensPerStep, .driftPValue: .plain
+    case .queue, .running, .replicas, .gpuErrors, .openFiles: .count
+    case .gpuMemoryUsed, .residentMemory: .bytes
+    case .batchSize, .tokensPerStep, .driftPValue, .processorUse: .plain
     case .gpuPower: .watts
     case .gpuTemperature: .celsius
+    }
+  }
+
+  /// The quantile that stands for the panel where there is room for one number: the slow end of what people wait for,
+  /// the middle of what is a pace or a size.
+  var figureQuantile: Double {
+    switch self {
+    case .timePerOutputToken, .prefillTimePerToken, .batchSize, .tokensPerStep: 0.5
+    default: 0.95
     }
   }
 }

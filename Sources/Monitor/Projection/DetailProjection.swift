@@ -63,7 +63,7 @@ extension MonitorState {
   }
 
   /// The most telling figures come first.
-  private func rank(_ id: String) -> Int {
+  func rank(_ id: String) -> Int {
     let first = ["roc_auc", "accuracy", "f1", "f1_macro", "precision", "recall", "mae", "rmse", "r2", "bias"]
     return first.firstIndex(of: id) ?? first.count
   }

@@ -3,20 +3,41 @@ internal import Telemetry
 
 extension MonitorState {
   /// What the views need now.
-  ///
-  /// - Parameter summaries: the overview's rows, when they are known for this state and window.
-  public func snapshot(_ request: SnapshotRequest, summaries: [ModelSummary]? = nil) -> Snapshot {
+  public func snapshot(_ request: SnapshotRequest) -> Snapshot {
+    var cache = SnapshotCache()
+    return snapshot(request, &cache)
+  }
+
+  /// - Parameter cache: kept by the owner from one snapshot to the next.
+  func snapshot(_ request: SnapshotRequest, _ cache: inout SnapshotCache) -> Snapshot {
     var snapshot = Snapshot(time: now, window: request.window)
     snapshot.isLive = isLive
     snapshot.sources = sourceList
     snapshot.targets = telemetry.targetList
+    telemetry.fill(&snapshot, request, &cache.servers)
     let views = predictions.models
-    snapshot.models = summaries ?? views.map { summary(of: $0, request) }
-    if !request.parts.isEmpty, let view = views.first(where: { $0.identity == request.model }) ?? views.first {
-      snapshot.detail = detail(of: view, request)
-    }
+    let key = SnapshotCache.ModelsKey(version: version, window: request.window, bucketCount: request.bucketCount)
+    let models =
+      cache.models(for: key)
+      ?? (views.map { summary(of: $0, request) } + countedSummaries(request)).sorted { $0.identity < $1.identity }
+    cache.models = (key, models)
+    snapshot.models = models
+    if !request.parts.isEmpty { snapshot.detail = detail(views, request) }
     if request.includesRecords { snapshot.records = recordList() }
+    snapshot.series = seriesList(request, &cache.matches)
     return snapshot
+  }
+
+  /// The model that the request asks for, else the first of the logs, else the first that a server counts.
+  private func detail(_ views: [ModelView], _ request: SnapshotRequest) -> ModelDetail? {
+    if let view = views.first(where: { $0.identity == request.model }) {
+      var detail = detail(of: view, request)
+      if isCountedToo(view.identity) {
+        detail?.notes.append("A server counts this model too; shown is its log, which has every record")
+      }
+      return detail
+    }
+    return countedDetail(request, takesFirst: views.isEmpty) ?? views.first.flatMap { detail(of: $0, request) }
   }
 
   private func recordList() -> RecordList {
@@ -52,7 +73,7 @@ extension MonitorState {
   }
 
   /// Fewer labelled records than this say nothing about quality.
-  private static let labelledNeed = 30
+  static let labelledNeed = 30
 
   private func health(of view: ModelView, _ window: WindowAggregate) -> ModelSummary.Health {
     if isLive, let clock, let last = lastArrival[view.identity], isSilent(view, since: last, at: clock) {

@@ -17,6 +17,11 @@ struct WindowPlan: Equatable {
     1, 5, 10, 15, 30, 60, 120, 300, 600, 1_200, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400, 604_800,
     2_419_200,
   ]
+  /// The width, in nanoseconds, of buckets of which no more than `count` fill a stretch of time.
+  static func timeStep(of length: Int64, in count: Int) -> Int64 {
+    step(parts(of: length, Int64(count)), timeSteps.map { $0 * nanosecondsPerSecond }, holding: 1)
+  }
+
   private static let countSteps: [Int64] = [
     10, 50, 250, 500, 1_000, 5_000, 25_000, 100_000, 1_000_000, 10_000_000, 100_000_000,
   ]
@@ -51,6 +56,20 @@ struct WindowPlan: Equatable {
       count = Int(min(Int64(bucketCount) + 1, Self.parts(of: length, step) + 1))
       start = max(0, (total - 1) / step * step - step * Int64(count - 1))
     }
+  }
+
+  /// A window over what is measured at single times, as scraped series are; one of so many records is all of it.
+  ///
+  /// - Parameter first: when the first measurement was made.
+  init(_ window: WindowSpan, since first: Timestamp, now: Timestamp, bucketCount: Int) {
+    let bucketCount = Int64(max(1, bucketCount))
+    let wanted: Duration = if case .duration(let duration) = window { duration } else { now - first }
+    let length = min(max(Self.nanosecondsPerSecond, wanted.nanoseconds), Self.longest)
+    isTime = true
+    step = Self.step(
+      Self.parts(of: length, bucketCount), Self.timeSteps.map { $0 * Self.nanosecondsPerSecond }, holding: 1)
+    count = Int(min(bucketCount + 1, Self.parts(of: length, step) + 1))
+    start = now.floored(toMultipleOf: step).nanoseconds - step * Int64(count - 1)
   }
 
   /// - Parameter pane: the width of what the window is made of. A bucket that did not hold whole panes would stay

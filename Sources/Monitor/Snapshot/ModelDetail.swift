@@ -53,6 +53,9 @@ public struct CurveProjection: Sendable, Equatable {
   public var binningError: Double?
   /// A score counts as positive at or above it.
   public var threshold: Double
+  /// Where `atThreshold` was really counted, when scores that were binned elsewhere allow only the edges of the bins;
+  /// scores above it count as positive. `nil` while the threshold itself could be taken.
+  public var countedThreshold: Double?
   /// Confusion matrix of the positive class at `threshold`: rows actual, columns predicted, negative first.
   public var atThreshold: ConfusionMatrix
   /// Counts of scores in equal bins over `scoreRange`, for records that are in truth negative, and positive.

@@ -35,11 +35,14 @@ public struct ServerSummary: Sendable, Equatable {
   /// Why it is down, and since when.
   public var trouble: String?
   public var downSince: Timestamp?
-  /// The latest figure of each panel that the overview has a column for; what a server does not offer is absent.
+  /// The latest figure of each panel: rates over the last four scrapes, the 95th percentile of a time that people wait
+  /// for, the median of a pace or size. What a server does not offer, or does not say now, is absent.
   public var figures: [PanelRole: Double] = [:]
   /// The requests a second, or tokens, over the window, for the sparkline.
   public var history: SeriesProjection?
   public var replicaCount = 1
+  /// Samples that the last scrapes brought together: all there is to say of a target that nothing is known about.
+  public var sampleCount = 0
 
   public init(identity: ServerIdentity, title: String, health: Health) {
     self.identity = identity

@@ -8,7 +8,7 @@ public actor MonitorActor: SourceSink {
   private var isSettling = false
   /// Batches that came while the scores were away being sorted.
   private var held: [PredictionBatch] = []
-  private var known: (key: SummaryKey, summaries: [ModelSummary])?
+  private var cache = SnapshotCache()
 
   public init(settings: MonitorSettings) {
     state = MonitorState(settings: settings)
@@ -30,18 +30,9 @@ public actor MonitorActor: SourceSink {
     state.advance(to: time)
   }
 
-  /// What the views need now. The overview's rows are computed once for a state and window, however often a key asks.
+  /// What the views need now; what has not changed since the last time is not computed again.
   public func snapshot(_ request: SnapshotRequest) -> Snapshot {
-    let key = SummaryKey(version: state.version, window: request.window, bucketCount: request.bucketCount)
-    let snapshot = state.snapshot(request, summaries: known?.key == key ? known?.summaries : nil)
-    known = (key, snapshot.models)
-    return snapshot
-  }
-
-  private struct SummaryKey: Equatable {
-    var version: Int
-    var window: WindowSpan
-    var bucketCount: Int
+    state.snapshot(request, &cache)
   }
 
   /// The analysis of all that has come.

@@ -15,6 +15,18 @@ struct TelemetryState: Sendable {
     fileprivate(set) var version = 0
     /// Since when it has not answered.
     fileprivate(set) var downSince: Timestamp?
+    /// What the presets make of it.
+    fileprivate(set) var panels = TargetPanels()
+    fileprivate(set) var firstBatch: Timestamp
+    fileprivate(set) var lastBatch: Timestamp
+    /// Scrapes that succeeded.
+    fileprivate(set) var successCount = 0
+
+    fileprivate init(_ batch: ScrapeBatch) {
+      health = batch.health
+      firstBatch = batch.time
+      lastBatch = batch.time
+    }
   }
 
   /// In the order of their numbers.
@@ -23,9 +35,11 @@ struct TelemetryState: Sendable {
   }
 
   mutating func apply(_ batch: ScrapeBatch) {
-    var target = targets.removeValue(forKey: batch.target) ?? Target(health: batch.health)
+    var target = targets.removeValue(forKey: batch.target) ?? Target(batch)
     target.health = batch.health
     target.version += 1
+    target.lastBatch = max(target.lastBatch, batch.time)
+    if batch.health.state == .up { target.successCount += 1 }
     if case .down = batch.health.state {
       if target.downSince == nil { target.downSince = batch.time }
     } else {
@@ -34,14 +48,22 @@ struct TelemetryState: Sendable {
     for definition in batch.definitions {
       let index = Int(definition.reference)
       while target.series.count <= index { target.series.append(nil) }
-      target.series[index] = store.series(definition.labels)
+      let series = store.series(definition.labels)
+      target.series[index] = series
+      target.panels.add(series, definition.labels)
     }
     for sample in batch.samples {
       guard let series = target.series[Int(sample.reference)] else { continue }
       store.append(Sample(milliseconds: sample.milliseconds, value: sample.value), to: series)
     }
-    for reference in batch.forgotten { target.series[Int(reference)] = nil }
+    for reference in batch.forgotten {
+      guard let series = target.series[Int(reference)] else { continue }
+      target.panels.remove(series, store.labels(of: series))
+      target.series[Int(reference)] = nil
+    }
+    store.enforceLimits(now: batch.time)
     for entry in batch.metadata { metadata[entry.name] = entry }
+    target.panels.update(store, metadata)
     if !batch.isLast { targets[batch.target] = target }
   }
 }

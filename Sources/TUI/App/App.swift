@@ -27,8 +27,17 @@ public struct App: Sendable {
   var openModel: ModelIdentity?
   /// The row on the overview.
   var selectedModel: ModelIdentity?
+  /// The server that its view shows; `nil` elsewhere.
+  var openServer: ServerIdentity?
+  /// The row among the overview's servers.
+  var selectedServer: ServerIdentity?
+  /// Whether the overview's selection stands among the servers.
+  var selectsServers = false
+  var sumsReplicas = false
+  /// Of models and servers.
   var modelFilter = ""
   var recordFilter = ""
+  var seriesFilter = ""
   var scrolls: [ViewKind: Scroll] = [:]
   /// `nil`: the monitor's.
   var threshold: Double?
@@ -44,6 +53,7 @@ public struct App: Sendable {
   /// Where help was opened from.
   var viewBeforeHelp = ViewKind.overview
   var hasSeenModels = false
+  var hasSeenServers = false
 
   public init(
     configuration: AppConfiguration = AppConfiguration(),
@@ -55,7 +65,7 @@ public struct App: Sendable {
     openModel = configuration.initialModel
     selectedModel = configuration.initialModel
     currentView = configuration.initialView ?? .overview
-    if currentView == .overview { openModel = nil }
+    if !currentView.isOfModel { openModel = nil }
   }
 
   /// Takes a message in; a request that it changes is asked for by an effect.
@@ -91,6 +101,7 @@ public struct App: Sendable {
     let isSelectedListed = selectedModel.map(models.contains) ?? false
     // A model that is open and has left the window may come back; its selection waits for it.
     if !isSelectedListed, openModel == nil { selectedModel = models.first }
+    followServers(new.servers.map(\.identity))
     guard !hasSeenModels, !models.isEmpty else { return }
     hasSeenModels = true
     if currentView.needsModel, openModel == nil { openModel = models.first }
@@ -107,20 +118,5 @@ extension App {
     guard let match else { return }
     if openModel == wanted { openModel = match }
     if selectedModel == wanted { selectedModel = match }
-  }
-}
-
-extension Snapshot {
-  /// Whether this snapshot holds what a request asked for, rather than something asked for earlier.
-  func answers(_ request: SnapshotRequest) -> Bool {
-    guard window == request.window, !request.includesRecords || records != nil else { return false }
-    guard let model = request.model else { return true }
-    // A model without a record in the window has no detail to wait for.
-    guard models.contains(where: { $0.identity == model }) else { return true }
-    guard let detail, detail.identity == model else { return false }
-    guard let wanted = request.threshold, request.parts.contains(.curves), let curves = detail.curves else {
-      return true
-    }
-    return abs(curves.threshold - wanted) < 1e-9
   }
 }

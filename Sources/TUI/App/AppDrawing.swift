@@ -8,8 +8,7 @@ extension App {
     let layout = ScreenLayout(width: grid.width, height: grid.height)
     HeaderBar(snapshot: snapshot, window: snapshot?.window ?? window, isPaused: isPaused, clock: clock)
       .draw(into: &grid, rect: layout.header)
-    TitleBar(current: currentView, model: openModel, detail: detail, hasModel: hasModel, filter: filterText)
-      .draw(into: &grid, rect: layout.title)
+    titleBar.draw(into: &grid, rect: layout.title)
     drawContent(into: &grid, rect: layout.content)
     if let snapshot { TimeLine(snapshot: snapshot).draw(into: &grid, rect: layout.timeLine) }
     Footer(app: self).draw(into: &grid, rect: layout.footer)
@@ -25,6 +24,9 @@ extension App {
     case .confusion: confusionView?.draw(into: &grid, rect: rect)
     case .curves: curvesView?.draw(into: &grid, rect: rect)
     case .records: recordsView?.draw(into: &grid, rect: rect)
+    case .server: serverView?.draw(into: &grid, rect: rect)
+    case .series: seriesView?.draw(into: &grid, rect: rect)
+    case .sources: sourcesView?.draw(into: &grid, rect: rect)
     }
     if let waiting { MessageText.draw(waiting, into: &grid, rect: rect) }
   }
@@ -34,6 +36,8 @@ extension App {
     guard currentView != .help else { return nil }
     guard let snapshot else { return "Reading." }
     if currentView == .records { return snapshot.records == nil ? "Reading the last records." : nil }
+    if currentView == .series { return snapshot.series == nil ? "Reading the series." : nil }
+    if currentView == .server { return waitingForServer(snapshot) }
     guard currentView.needsModel, detail == nil else { return nil }
     guard let openModel else { return "No model yet: no prediction has been read." }
     guard snapshot.models.contains(where: { $0.identity == openModel }) else {
@@ -42,11 +46,38 @@ extension App {
     return "Reading this model's figures."
   }
 
-  private var overviewView: OverviewView? {
+  private func waitingForServer(_ snapshot: Snapshot) -> String? {
+    guard serverDetail == nil else { return nil }
+    guard let openServer else { return "No server yet: nothing has been scraped." }
+    guard snapshot.servers.contains(where: { $0.identity == openServer }) else {
+      return "This server is no longer among the targets."
+    }
+    return "Reading this server's figures."
+  }
+
+  var overviewView: OverviewView? {
     snapshot.map { snapshot in
       OverviewView(
-        snapshot: snapshot, models: listedModels, selected: selectedModel, filter: modelFilter,
-        unicode: abilities.unicode)
+        snapshot: snapshot, models: listedModels, servers: listedServers, selected: selectedRow,
+        lastModel: selectedModel, lastServer: selectedServer, filter: modelFilter, unicode: abilities.unicode)
+    }
+  }
+
+  var serverView: ServerView? {
+    serverDetail.map { detail in
+      ServerView(
+        detail: detail, summary: snapshot?.servers.first { $0.identity == detail.identity }, time: snapshot?.time,
+        unicode: abilities.unicode, scroll: scroll.y)
+    }
+  }
+
+  private var seriesView: SeriesView? {
+    snapshot?.series.map { SeriesView(list: $0, selected: scroll.y, unicode: abilities.unicode) }
+  }
+
+  var sourcesView: SourcesView? {
+    snapshot.map {
+      SourcesView(sources: $0.sources, targets: $0.targets, time: $0.time, selected: scroll.y)
     }
   }
 
@@ -71,7 +102,8 @@ extension App {
       RecordsView(
         records: records, shown: listedRecords,
         regressionModels: Set((snapshot?.models ?? []).filter { $0.task == .regression }.map(\.identity)),
-        isOneModel: openModel != nil, showsMalformed: showsMalformed && !records.malformed.isEmpty, scroll: scroll.y)
+        isOneModel: openModel != nil, showsMalformed: showsMalformed && !records.malformed.isEmpty, scroll: scroll.y,
+        hasMetrics: hasMetrics)
     }
   }
 

@@ -39,27 +39,31 @@ extension App {
   }
 
   private mutating func setFilter(_ text: String) {
-    if currentView == .records {
+    switch currentView {
+    case .records:
       recordFilter = text
       scrolls[.records] = nil
-    } else {
+    case .series:
+      seriesFilter = text
+      scrolls[.series] = nil
+    default:
       modelFilter = text
-      if !listedModels.contains(where: { $0.identity == selectedModel }), let first = listedModels.first {
-        selectedModel = first.identity
-      }
+      selectListedRow()
     }
   }
 
   mutating func perform(_ action: Action) -> [Effect] {
     switch action {
-    case .overview, .model, .confusion, .curves, .records, .nextView, .previousView, .open, .back, .help:
+    case .overview, .model, .confusion, .curves, .records, .server, .series, .sources, .nextView, .previousView, .open,
+      .back, .help:
       changeView(action)
     case .up, .down, .left, .right, .pageUp, .pageDown, .first, .last: move(action)
-    case .filter: prompt = Prompt(purpose: .filter, text: currentView == .records ? recordFilter : modelFilter)
+    case .filter: prompt = Prompt(purpose: .filter, text: filter)
     case .command: prompt = Prompt(purpose: .command)
     case .malformed:
       showsMalformed.toggle()
       scrolls[.records] = nil
+    case .replicas: sumsReplicas.toggle()
     case .rocOrPR: curveKind = curveKind == .roc ? .precisionRecall : .roc
     case .normalise: normalization = normalization.next
     case .lowerThreshold: moveThreshold(by: -1)

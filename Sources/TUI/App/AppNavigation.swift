@@ -5,10 +5,14 @@ extension App {
   mutating func changeView(_ action: Action) {
     switch action {
     case .overview: show(view: .overview)
-    case .model, .open: show(view: .model)
+    case .open: openSelectedRow()
+    case .model: show(view: .model)
     case .confusion: show(view: .confusion)
     case .curves: show(view: .curves)
     case .records: show(view: .records)
+    case .server: show(view: .server)
+    case .series: show(view: .series)
+    case .sources: show(view: .sources)
     case .nextView: step(1)
     case .previousView: step(-1)
     case .back: goBack()
@@ -24,14 +28,32 @@ extension App {
     }
   }
 
-  private mutating func show(view: ViewKind) {
-    if view == .overview {
+  mutating func show(view: ViewKind) {
+    if !view.isOfModel {
       openModel = nil
     } else if view.needsModel, openModel == nil {
       open(selectedModel)
     }
-    guard !view.needsModel || openModel != nil else { return }
+    if view == .server {
+      if openServer == nil { scrolls[.server] = nil }
+      openServer = openServer ?? selectedServer
+    } else {
+      openServer = nil
+    }
+    guard !view.needsModel || openModel != nil, view != .server || openServer != nil else { return }
     currentView = view
+  }
+
+  private mutating func openSelectedRow() {
+    switch selectedRow {
+    case .model(let model):
+      selectedModel = model
+      show(view: .model)
+    case .server(let server):
+      selectedServer = server
+      show(view: .server)
+    case nil: break
+    }
   }
 
   private mutating func open(_ model: ModelIdentity?) {
@@ -43,7 +65,7 @@ extension App {
 
   /// To the next view that can be shown, round and round.
   private mutating func step(_ direction: Int) {
-    let views = ViewKind.tabs.filter { !$0.needsModel || hasModel }
+    let views = availableTabs
     guard let index = views.firstIndex(of: currentView) else { return }
     show(view: views[(index + direction + views.count) % views.count])
   }
@@ -54,11 +76,14 @@ extension App {
       modelFilter = ""
     case .records where !recordFilter.isEmpty:
       recordFilter = ""
+    case .series where !seriesFilter.isEmpty:
+      seriesFilter = ""
+      scrolls[.series] = nil
     case .help:
       currentView = viewBeforeHelp
     case .confusion, .curves: currentView = .model
     case .records: show(view: openModel == nil ? .overview : .model)
-    case .model: show(view: .overview)
+    case .model, .server, .series, .sources: show(view: .overview)
     }
   }
 }
@@ -66,7 +91,7 @@ extension App {
 // Moving the selection on the overview and the picture elsewhere.
 extension App {
   mutating func move(_ action: Action) {
-    let page = max(1, content.height - 3)
+    let page = max(1, currentView == .series ? SeriesView.rowCount(in: content) : content.height - 3)
     if currentView == .overview {
       moveSelection(action, page: page)
       return
@@ -89,22 +114,6 @@ extension App {
     scrolls[currentView] = scroll.clamped(to: limit)
   }
 
-  private mutating func moveSelection(_ action: Action, page: Int) {
-    let models = listedModels
-    guard !models.isEmpty else { return }
-    var index = models.firstIndex { $0.identity == selectedModel } ?? 0
-    switch action {
-    case .up: index -= 1
-    case .down: index += 1
-    case .pageUp: index -= page
-    case .pageDown: index += page
-    case .first: index = 0
-    case .last: index = models.count - 1
-    default: break
-    }
-    selectedModel = models[min(max(0, index), models.count - 1)].identity
-  }
-
   var content: Rect { ScreenLayout(width: size.width, height: size.height).content }
 
   /// How far the present view can be moved on a screen of the size as last told.
@@ -114,6 +123,10 @@ extension App {
     case .model: Scroll(y: modelView?.scrollLimit(in: content) ?? 0)
     case .confusion: confusionView?.scrollLimit(in: content) ?? Scroll()
     case .records: Scroll(y: recordsView?.scrollLimit(in: content) ?? 0)
+    case .server: Scroll(y: serverView?.scrollLimit(in: content) ?? 0)
+    // These two have a selected row, which is what their scroll counts.
+    case .series: Scroll(y: max(0, (snapshot?.series?.matchCount ?? 0) - 1))
+    case .sources: Scroll(y: max(0, (sourcesView?.rows.count ?? 0) - 1))
     case .help: Scroll(y: helpView.scrollLimit(in: content))
     }
   }

@@ -10,6 +10,15 @@ extension App {
     return models.filter { TextFilter.matches(modelFilter, [$0.identity.model, $0.identity.version]) }
   }
 
+  /// The servers that the filter lets through.
+  var listedServers: [ServerSummary] {
+    let servers = snapshot?.servers ?? []
+    guard !modelFilter.isEmpty else { return servers }
+    return servers.filter {
+      TextFilter.matches(modelFilter, [$0.title, $0.identity.job, $0.identity.instance] + $0.models)
+    }
+  }
+
   /// The records of the open model, or of all, that the filter lets through.
   var listedRecords: [RecordList.Record] {
     (snapshot?.records?.last ?? []).filter { record in
@@ -27,7 +36,39 @@ extension App {
     return detail
   }
 
+  /// The open server's detail, once a snapshot has brought it.
+  var serverDetail: ServerDetail? {
+    guard let openServer, let detail = snapshot?.server, detail.identity == openServer else { return nil }
+    return detail
+  }
+
   var hasModel: Bool { openModel != nil || listedModels.contains { $0.identity == selectedModel } }
+
+  var hasServer: Bool { openServer != nil || listedServers.contains { $0.identity == selectedServer } }
+
+  /// Whether anything is scraped; without it the screen is that of logs alone.
+  var hasMetrics: Bool { snapshot.map { !$0.servers.isEmpty || !$0.targets.isEmpty } ?? false }
+
+  /// Whether summing replicas would change the rows, or has.
+  var hasReplicas: Bool {
+    if sumsReplicas { return true }
+    var seen: Set<ServerIdentity> = []
+    return snapshot?.servers.contains { !seen.insert($0.identity.withoutInstance).inserted } ?? false
+  }
+
+  /// The views that can be shown, in the order of Tab; the present one is always among them.
+  var availableTabs: [ViewKind] {
+    ViewKind.tabs.filter { kind in
+      switch kind {
+      case currentView, .overview: true
+      case .model, .confusion, .curves: hasModel
+      case .records: !hasMetrics || snapshot.map { !$0.models.isEmpty || !$0.sources.isEmpty } ?? true
+      case .server: hasServer
+      case .series, .sources: hasMetrics
+      case .help: false
+      }
+    }
+  }
 
   var hasTabs: Bool { currentView != .help }
 
@@ -40,7 +81,7 @@ extension App {
   var hasMalformedLines: Bool { snapshot?.records?.malformed.isEmpty == false }
 
   var canMoveVertically: Bool {
-    currentView == .overview ? listedModels.count > 1 : scrollLimit.y > 0
+    currentView == .overview ? listedModels.count + listedServers.count > 1 : scrollLimit.y > 0
   }
 
   var canMoveSideways: Bool { scrollLimit.x > 0 }
@@ -53,28 +94,5 @@ extension App {
     return WindowLadder(current: window, countsRecords: countsRecords)
   }
 
-  /// The filter that is in force in the present view, since rows that are missing must be accounted for.
-  var filterText: String? {
-    switch currentView {
-    case .overview: modelFilter.isEmpty ? nil : "/\(modelFilter) · \(filterSummary)"
-    case .records: recordFilter.isEmpty ? nil : "/\(recordFilter) · \(filterSummary)"
-    case .model, .confusion, .curves, .help: nil
-    }
-  }
-
-  var filterSummary: String {
-    currentView == .records
-      ? "\(NumberText.count(listedRecords.count)) of \(NumberText.count(snapshot?.records?.last.count ?? 0)) records"
-      : "\(NumberText.count(listedModels.count)) of \(NumberText.count(snapshot?.models.count ?? 0)) models"
-  }
-
   var scroll: Scroll { scrolls[currentView] ?? Scroll() }
-}
-
-/// Finds a typed text in others, without regard to the case of letters.
-enum TextFilter {
-  static func matches(_ wanted: String, _ texts: [String?]) -> Bool {
-    let wanted = wanted.lowercased()
-    return texts.contains { $0?.lowercased().contains(wanted) == true }
-  }
 }

@@ -20,6 +20,14 @@ enum AxisRange {
     }
   }
 
+  /// From zero, for what fills up: the use of a cache, a share of errors.
+  static func fromZero(_ values: [Double], unit: FigureUnit) -> ClosedRange<Double> {
+    guard unit == .ratio || unit == .plain else { return of(values, unit: unit) }
+    let range = of(values, unit: .count)
+    let isShare = unit == .ratio && !values.contains { $0 > 1 }
+    return isShare && range.upperBound > 1 ? range.lowerBound...1 : range
+  }
+
   /// Where a value stands in a range, 0…1.
   static func fraction(of value: Double, in range: ClosedRange<Double>) -> Double {
     // Halved first, since the difference of two finite numbers may be infinite.

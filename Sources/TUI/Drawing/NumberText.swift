@@ -19,19 +19,20 @@ enum NumberText {
     case .seconds: seconds(value)
     case .perSecond: rate(value, width: width)
     case .count: count(value, width: width)
-    case .bytes: bytes(value)
-    case .watts: plain(value, width: width) + " W"
-    case .celsius: plain(value, width: width) + " °C"
+    case .bytes: bytes(value, width: width)
+    case .watts: plain(value, width: width - 2) + " W"
+    case .celsius: plain(value, width: width - 3) + " °C"
     }
   }
 
-  /// "412 B", "38 KiB", "9.1 GiB".
-  static func bytes(_ value: Double) -> String {
+  /// "412 B", "38 KiB", "9.1 GiB"; below seven columns without the blank.
+  static func bytes(_ value: Double, width: Int = 7) -> String {
     guard value.isFinite else { return value.isNaN ? missing : signed("∞", value) }
     var scaled = abs(value)
     for unit in ["B", "KiB", "MiB", "GiB", "TiB"] {
       if scaled < 999.5 || unit == "TiB" {
-        return signed((unit == "B" ? fixed(scaled, 0) : short(scaled)) + " " + unit, value)
+        let number = unit == "B" ? fixed(scaled, 0) : scaled < 999.5 ? short(scaled) : count(scaled, width: 6)
+        return signed(number + (width < 7 ? "" : " ") + unit, value)
       }
       scaled /= 1_024
     }

@@ -50,6 +50,19 @@ enum TimeText {
     return parts.isEmpty ? "0 s" : parts.joined(separator: " ")
   }
 
+  /// An age or a wait that does not change each second: whole seconds below ten, steps of five below a minute, then
+  /// minutes, hours and days.
+  static func rough(_ duration: Duration) -> String {
+    let seconds = max(0, ScreenInt.rounded(duration.inSeconds))
+    return switch seconds {
+    case ..<10: "\(seconds) s"
+    case ..<60: "\(seconds / 5 * 5) s"
+    case ..<3_600: "\(seconds / 60) min"
+    case ..<86_400: "\(seconds / 3_600) h"
+    default: "\(NumberText.count(seconds / 86_400)) d"
+    }
+  }
+
   /// The calendar cannot be computed for the first day of the range of `Timestamp`.
   private static func safe(_ time: Timestamp) -> Timestamp {
     Timestamp(nanoseconds: max(time.nanoseconds, -9_200_000_000_000_000_000))

@@ -5,6 +5,9 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case confusion
   case curves
   case records
+  case server
+  case series
+  case sources
   case nextView = "next-view"
   case previousView = "previous-view"
   case open
@@ -19,6 +22,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case last
   case filter
   case malformed
+  case replicas
   case rocOrPR = "roc-pr"
   case lowerThreshold = "lower-threshold"
   case raiseThreshold = "raise-threshold"

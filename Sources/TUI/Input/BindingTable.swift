@@ -3,15 +3,18 @@ extension Binding {
   public static let all: [Binding] = views + moving + data + program
 
   private static let views: [Binding] = [
-    Binding([.character("1")], .overview, in: .views, help: "all models"),
+    Binding([.character("1")], .overview, in: .views, help: "all models and servers"),
     Binding([.character("2")], .model, in: .views, help: "one model over time") { $0.hasModel },
     Binding([.character("3")], .confusion, in: .views, help: "confusion matrix") { $0.hasModel },
     Binding([.character("4")], .curves, in: .views, help: "ROC and precision–recall") { $0.hasModel },
     Binding([.character("5")], .records, in: .views, help: "records, malformed lines"),
+    Binding([.character("6")], .server, in: .views, help: "one server over time") { $0.hasServer },
+    Binding([.character("7")], .series, in: .views, help: "every scraped series") { $0.hasMetrics },
+    Binding([.character("8")], .sources, in: .views, help: "logs and scraped targets"),
     Binding([.tab], .nextView, in: .views, help: "next view") { $0.hasTabs },
     Binding([.backTab], .previousView, in: .views, help: "previous view") { $0.hasTabs },
-    Binding([.enter], .open, in: .views, help: "open the model", footer: "open") {
-      $0.currentView == .overview && $0.hasModel
+    Binding([.enter], .open, in: .views, help: "open the model or server", footer: "open") {
+      $0.currentView == .overview && $0.selectedRow != nil
     },
     Binding([.escape], .back, in: .views, help: "back, or clear the filter", footer: "back") { $0.canGoBack },
   ]
@@ -43,8 +46,11 @@ extension Binding {
     Binding([.character("m")], .malformed, in: .data, help: "records or malformed lines", footer: "malformed") {
       $0.currentView == .records && $0.hasMalformedLines
     },
-    Binding([.character("/")], .filter, in: .data, help: "filter models or records", footer: "filter") {
-      $0.currentView == .overview || $0.currentView == .records
+    Binding([.character("/")], .filter, in: .data, help: "filter the rows", footer: "filter") {
+      [.overview, .records, .series].contains($0.currentView)
+    },
+    Binding([.character("r")], .replicas, in: .data, help: "replicas summed or listed", footer: "replicas") {
+      ($0.currentView == .overview || $0.currentView == .server) && $0.hasReplicas
     },
     Binding([.character("+"), .character("=")], .longerWindow, in: .data, help: "longer window", footer: "window") {
       $0.currentView != .help && $0.windowLadder.longer != nil

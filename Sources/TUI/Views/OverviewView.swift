@@ -2,89 +2,99 @@ import Monitor
 import Predictions
 import Telemetry
 
-/// All models, a row each, and below them the sources that a person should look at.
+/// All models, then all servers, a row each, and below them the sources that a person should look at.
 struct OverviewView {
   var snapshot: Snapshot
-  /// The models that the filter lets through.
+  /// The models and servers that the filter lets through.
   var models: [ModelSummary]
-  var selected: ModelIdentity?
+  var servers: [ServerSummary]
+  var selected: OverviewRow?
+  /// The rows to keep in sight in the table that the selection is not in.
+  var lastModel: ModelIdentity?
+  var lastServer: ServerIdentity?
   var filter: String
   var unicode: Bool
 
   func draw(into grid: inout Grid, rect: Rect) {
-    let sources = SourceLines(sources: snapshot.sources).lines(
-      width: rect.width - 2, atMost: max(0, models.isEmpty ? rect.height - 3 : rect.height - models.count * 2 - 3),
-      always: max(0, rect.height / 3))
-    guard !models.isEmpty else {
+    let areas = areas(of: rect)
+    if models.isEmpty, servers.isEmpty {
       grid.place(TextLine(" " + emptySentence, .dim).cut(to: rect.width), x: 0, y: 0, in: rect)
-      for (index, line) in sources.enumerated() { grid.place(line, x: 1, y: index + 2, in: rect) }
-      return
     }
-    let layout = OverviewColumns.layout(for: models, window: snapshot.window, width: rect.width - 2)
-    grid.place(layout.header(), x: 1, y: 0, in: rect)
-    let listHeight = max(0, rect.height - 1 - (sources.isEmpty ? 0 : sources.count + 1))
-    let used = drawModels(into: &grid, rect: rect.part(y: 1, height: listHeight), layout: layout)
-    for (index, line) in sources.enumerated() { grid.place(line, x: 1, y: used + 2 + index, in: rect) }
+    modelTable.draw(into: &grid, rect: areas.models)
+    serverTable.draw(into: &grid, rect: areas.servers)
+    for (index, line) in areas.sources.enumerated() {
+      grid.place(line, x: 1, y: areas.sourcesRow + index, in: rect)
+    }
   }
 
-  /// Draws the rows and the reasons under them; returns the number of lines used.
-  private func drawModels(into grid: inout Grid, rect: Rect, layout: TableLayout) -> Int {
-    let selectedIndex = models.firstIndex { $0.identity == selected } ?? 0
-    let reasons = reasons(selectedIndex: selectedIndex, height: rect.height)
-    let first = ListWindow.firstRow(
-      selected: selectedIndex, count: models.count, height: reasons == nil ? rect.height : .max)
-    var y = 0
-    for (index, model) in models.enumerated().dropFirst(first) where y < rect.height {
-      let isSelected = index == selectedIndex
-      grid.place(TextLine(isSelected ? "▸" : " ", .selected), x: 0, y: y, in: rect)
-      grid.place(
-        OverviewColumns(model: model, isSelected: isSelected, unicode: unicode).line(layout), x: 1, y: y, in: rect)
-      y += 1
-      if let reason = reasons?[index], y < rect.height {
-        grid.place(TextLine("└ " + reason, .dim).cut(to: rect.width - 4), x: 3, y: y, in: rect)
-        y += 1
-      }
-    }
-    return y
+  /// The rows of the listed servers that are on the screen.
+  func seenServers(in rect: Rect) -> Range<Int> {
+    serverTable.rows(in: areas(of: rect).servers)
   }
 
-  /// What stands under each row: every reason if all fit, else those of the sick and of the selected row.
-  ///
-  /// `nil` when not even these fit: the list then keeps one line a model, so that paging stays exact.
-  private func reasons(selectedIndex: Int, height: Int) -> [String?]? {
-    let all = models.map { OverviewReason.text(for: $0, at: snapshot.time) }
-    let few = all.enumerated().map { index, reason -> String? in
-      if case .silent = models[index].health { return reason }
-      return index == selectedIndex ? reason : nil
-    }
-    return [all, few].first { models.count + $0.compactMap { $0 }.count <= height }
+  private var modelTable: ModelTable {
+    var isActive = false
+    if case .model = selected { isActive = true }
+    return ModelTable(
+      models: models, time: snapshot.time, window: snapshot.window, selected: lastModel, isActive: isActive,
+      unicode: unicode)
+  }
+
+  private var serverTable: ServerTable {
+    var isActive = false
+    if case .server = selected { isActive = true }
+    return ServerTable(
+      servers: servers, targets: snapshot.targets, time: snapshot.time, window: snapshot.window, selected: lastServer,
+      isActive: isActive, unicode: unicode)
   }
 
   private var emptySentence: String {
-    if !filter.isEmpty { return "No model matches “\(filter)”." }
+    if !filter.isEmpty { return "No \(snapshot.servers.isEmpty ? "model" : "model or server") matches “\(filter)”." }
+    if !snapshot.targets.isEmpty { return "Nothing has been scraped yet." }
     if snapshot.sources.isEmpty { return "No model yet, and no source to read." }
     return "No model yet: no prediction has been read."
   }
 }
 
-/// Why a model's state is what it is, in one sentence.
-enum OverviewReason {
-  static func text(for model: ModelSummary, at time: Timestamp?) -> String? {
-    switch model.health {
-    case .ok:
-      guard let quality = model.quality, quality.value == nil, let reason = quality.reason else { return nil }
-      return "\(quality.title): \(reason)"
-    case .tooFew(let need):
-      return "\(records(model.recordCount)) in the window; \(NumberText.count(need)) would do"
-    case .unlabelled:
-      return "\(records(model.recordCount)) in the window, none with a label"
-    case .silent(let since):
-      guard let time, time > since else { return "nothing since \(TimeText.clock(since))" }
-      return "nothing since \(TimeText.clock(since)), for \(TimeText.text(time - since))"
-    }
+// How the rows are shared out between the two tables and the sources.
+extension OverviewView {
+  private struct Areas {
+    var models: Rect
+    var servers: Rect
+    var sources: [TextLine]
+    var sourcesRow: Int
   }
 
-  private static func records(_ count: Int) -> String {
-    "\(NumberText.count(count)) \(count == 1 ? "record" : "records")"
+  /// Fewer rows than this hold one table only, the one with the selection.
+  private static let lowestForBoth = 6
+
+  private func areas(of rect: Rect) -> Areas {
+    let sources = sourceLines(in: rect)
+    let room = max(0, rect.height - (sources.isEmpty ? 0 : sources.count + 1))
+    var modelHeight = modelTable.height(atMost: room)
+    var serverHeight = min(serverTable.wantedHeight, room)
+    if modelHeight > 0, serverHeight > 0 {
+      if room < Self.lowestForBoth {
+        if case .server = selected { modelHeight = 0 } else { serverHeight = 0 }
+      } else {
+        // The servers may have what plain rows of models leave, or half.
+        let least = min(serverHeight, max(room / 2, room - 2 - models.count))
+        modelHeight = modelTable.height(atMost: room - 1 - least)
+        serverHeight = min(serverHeight, room - 1 - modelHeight)
+      }
+    }
+    let gap = modelHeight > 0 && serverHeight > 0 ? 1 : 0
+    let used = modelHeight + gap + serverHeight
+    return Areas(
+      models: rect.part(height: modelHeight), servers: rect.part(y: modelHeight + gap, height: serverHeight),
+      sources: sources, sourcesRow: max(1, used) + 1)
+  }
+
+  private func sourceLines(in rect: Rect) -> [TextLine] {
+    let modelLines = models.isEmpty ? 0 : models.count * 2 + 1
+    let serverLines = servers.isEmpty ? 0 : serverTable.wantedHeight + (models.isEmpty ? 0 : 1)
+    return SourceLines(sources: snapshot.sources).lines(
+      width: rect.width - 2, atMost: max(0, rect.height - max(1, modelLines + serverLines) - 2),
+      always: max(0, rect.height / 3))
   }
 }

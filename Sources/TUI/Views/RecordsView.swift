@@ -14,6 +14,8 @@ struct RecordsView {
   var showsMalformed: Bool
   /// Rows back from the newest.
   var scroll: Int
+  /// Whether some models may come from counters, which keep no records.
+  var hasMetrics: Bool
 
   func draw(into grid: inout Grid, rect: Rect) {
     let areas = areas(of: rect)
@@ -37,11 +39,7 @@ struct RecordsView {
 
   private func drawRecords(into grid: inout Grid, rect: Rect) {
     guard !shown.isEmpty else {
-      let text =
-        records.last.isEmpty
-        ? " No record has been read yet."
-        : " The last \(records.last.count) records are of other models, or the filter hides them."
-      grid.place(TextLine(text, .dim).cut(to: rect.width), x: 0, y: 0, in: rect)
+      grid.place(TextLine(" " + emptySentence, .dim).cut(to: rect.width), x: 0, y: 0, in: rect)
       return
     }
     let layout = layout(width: rect.width - 2)
@@ -52,6 +50,16 @@ struct RecordsView {
     for (y, record) in visible.enumerated() {
       grid.place(layout.row { cell($0, record) }, x: 1, y: y + 1, in: rect)
     }
+  }
+
+  private var emptySentence: String {
+    if records.last.isEmpty {
+      return hasMetrics
+        ? "No record: a model that is known from scraped counters has figures, but no records."
+        : "No record has been read yet."
+    }
+    let counters = hasMetrics && isOneModel ? ", this one may be known from counters alone" : ""
+    return "The last \(records.last.count) records are of other models\(counters), or the filter hides them."
   }
 
   private func layout(width: Int) -> TableLayout {

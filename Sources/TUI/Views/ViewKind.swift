@@ -5,15 +5,23 @@ public enum ViewKind: String, CaseIterable, Hashable, Sendable {
   case confusion
   case curves
   case records
+  case server
+  case series
+  case sources
   case help
 
-  static let tabs: [ViewKind] = [.overview, .model, .confusion, .curves, .records]
+  static let tabs: [ViewKind] = [
+    .overview, .model, .confusion, .curves, .records, .server, .series, .sources,
+  ]
+
+  /// Whether the view keeps to an open model: its own views, and the records, which are then the model's.
+  var isOfModel: Bool { needsModel || self == .records }
 
   /// Whether the view is about one model.
   var needsModel: Bool {
     switch self {
     case .model, .confusion, .curves: true
-    case .overview, .records, .help: false
+    case .overview, .records, .server, .series, .sources, .help: false
     }
   }
 }

@@ -12,7 +12,8 @@ struct HeaderBar {
     var right = statusLine
     right.add(" ")
     // The clock and the state are worth more than the counts when there is no room for both, but not more than trouble.
-    let left = [[nameLine, countsLine, failedLine], [nameLine, failedLine]].map(joined)
+    let counts = [self.counts, self.counts.dropLast()].map(countsLine)
+    let left = (counts.map { [nameLine, $0, failedLine] } + [[nameLine, failedLine]]).map(joined)
       .first { $0.width + 2 <= rect.width - right.width }
     grid.place(left ?? nameLine.cut(to: max(0, rect.width - right.width - 1)), x: 0, y: 0, in: rect)
     grid.place(right.width <= rect.width ? right : clockLine, endingAt: rect.width, y: 0, in: rect)
@@ -20,14 +21,26 @@ struct HeaderBar {
 
   private var nameLine: TextLine { TextLine(" driftop", .title) }
 
-  private var countsLine: TextLine {
-    guard let snapshot else { return TextLine() }
-    return TextLine(
-      "  \(counted(snapshot.models.count, "model")) · \(counted(snapshot.sources.count, "source"))", .text)
+  /// The least telling one last.
+  private var counts: [String] {
+    guard let snapshot else { return [] }
+    let servers = snapshot.servers.isEmpty ? nil : counted(snapshot.servers.count, "server")
+    let models = snapshot.models.isEmpty && servers != nil ? nil : counted(snapshot.models.count, "model")
+    // Where everything is scraped, there is no log to count.
+    let isScrapedOnly = snapshot.sources.isEmpty && !snapshot.targets.isEmpty
+    let sources =
+      isScrapedOnly ? counted(snapshot.targets.count, "target") : counted(snapshot.sources.count, "source")
+    return [models, servers, sources].compactMap { $0 }
+  }
+
+  private func countsLine(_ counts: [String]) -> TextLine {
+    counts.isEmpty ? TextLine() : TextLine("  " + counts.joined(separator: " · "), .text)
   }
 
   private var failedLine: TextLine {
-    let failed = (snapshot?.sources ?? []).filter { if case .failed = $0.state { true } else { false } }.count
+    let sources = (snapshot?.sources ?? []).count { if case .failed = $0.state { true } else { false } }
+    let targets = (snapshot?.targets ?? []).count { if case .down = $0.state { true } else { false } }
+    let failed = sources + targets
     return failed > 0 ? TextLine("  ▽ \(failed) failed", .stateCritical) : TextLine()
   }
 

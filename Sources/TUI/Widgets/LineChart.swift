@@ -7,6 +7,10 @@ import Telemetry
 struct LineChart {
   var series: SeriesProjection
   var unicode: Bool
+  /// What stands above the plot; `nil`: the title and the latest bucket.
+  var caption: TextLine?
+  /// The value axis; `nil`: what suits the series.
+  var range: ClosedRange<Double>?
 
   /// Columns that the value axis takes.
   static let axisWidth = 8
@@ -19,14 +23,18 @@ struct LineChart {
   /// The title with the latest bucket in the first row, the plot in the others.
   func draw(into grid: inout Grid, rect: Rect) {
     guard !rect.isEmpty else { return }
+    grid.place((caption ?? title).cut(to: rect.width), x: 0, y: 0, in: rect)
+    let plot = rect.part(x: Self.axisWidth, y: 1)
+    let range = range ?? AxisRange.of(series.measured, unit: series.unit)
+    drawAxis(into: &grid, rect: rect.part(y: 1, width: Self.axisWidth), range: range)
+    drawLine(into: &grid, rect: plot, range: range)
+  }
+
+  private var title: TextLine {
     var title = TextLine(" \(series.title)  ", .text)
     title.add(NumberText.text(series.latest, unit: series.unit), series.latest == nil ? .missing : .strong)
     if series.latest != nil { title.add(" latest", .dim) }
-    grid.place(title.cut(to: rect.width), x: 0, y: 0, in: rect)
-    let plot = rect.part(x: Self.axisWidth, y: 1)
-    let range = AxisRange.of(series.measured, unit: series.unit)
-    drawAxis(into: &grid, rect: rect.part(y: 1, width: Self.axisWidth), range: range)
-    drawLine(into: &grid, rect: plot, range: range)
+    return title
   }
 
   private func drawAxis(into grid: inout Grid, rect: Rect, range: ClosedRange<Double>) {

@@ -1,7 +1,7 @@
 import Monitor
 import Telemetry
 
-/// The state of a model or a source as a glyph, a word and a role.
+/// The state of a model, a server, a target or a log as a glyph, a word and a role.
 struct StateSign: Equatable {
   var glyph: String
   var word: String
@@ -20,6 +20,26 @@ struct StateSign: Equatable {
       case .tooFew: ("◌", "too few", .stateUnknown)
       case .unlabelled: ("◌", "no labels", .stateUnknown)
       case .silent: ("▽", "silent", .stateCritical)
+      }
+  }
+
+  init(_ health: ServerSummary.Health) {
+    (glyph, word, role) =
+      switch health {
+      case .waiting: ("◌", "waiting", .stateUnknown)
+      case .up: ("●", "ok", .stateOK)
+      case .partlyUp(let up, let all):
+        ("◐", "\(NumberText.count(up, width: 4)) of \(NumberText.count(all, width: 4))", .stateWarning)
+      case .down: ("▽", "down", .stateCritical)
+      }
+  }
+
+  init(_ target: TargetHealth) {
+    (glyph, word, role) =
+      switch target.state {
+      case .waiting: ("◌", "waiting", .stateUnknown)
+      case .up: ("●", "up", .stateOK)
+      case .down: ("▽", "down", .stateCritical)
       }
   }
 

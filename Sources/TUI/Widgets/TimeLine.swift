@@ -1,7 +1,7 @@
 import Monitor
 import Telemetry
 
-/// The row above the footer, the same in every view: the window from its start to now, solid where records came.
+/// The row above the footer, the same in every view: the window from its start to now, solid where records came or servers were scraped.
 struct TimeLine {
   var snapshot: Snapshot
 
@@ -18,7 +18,7 @@ struct TimeLine {
       let next = Double(cell + 1) / Double(cells) * length
       let from = Timestamp(nanoseconds: span.start.nanoseconds &+ Int64(part))
       let to = Timestamp(nanoseconds: span.start.nanoseconds &+ Int64(next))
-      line.add(hasRecords(from: from, to: to) ? Cell("─", .graphAxis) : Cell("┄", .missing))
+      line.add(hasData(from: from, to: to) ? Cell("─", .graphAxis) : Cell("┄", .missing))
     }
     line.add(end, .graphAxis)
     grid.place(line, x: 0, y: 0, in: rect)
@@ -39,12 +39,17 @@ struct TimeLine {
     }
   }
 
-  /// What the buckets of all models span; `nil` when the window counts records.
+  /// What has a course over the window in every view: the models' records, and what the servers did.
+  private var courses: [SeriesProjection] {
+    snapshot.models.map(\.traffic) + snapshot.servers.compactMap(\.history)
+  }
+
+  /// What the buckets of all of them span; `nil` when the window counts records.
   private var stretch: (start: Timestamp, end: Timestamp)? {
     var result: (start: Timestamp, end: Timestamp)?
-    for model in snapshot.models {
-      guard case .time(let start, let step) = model.traffic.axis, step > .zero else { continue }
-      let end = start.advanced(by: model.traffic.values.count, step)
+    for series in courses {
+      guard case .time(let start, let step) = series.axis, step > .zero else { continue }
+      let end = start.advanced(by: series.values.count, step)
       result = (min(result?.start ?? start, start), max(result?.end ?? end, end))
     }
     // A hundred years; more is no window but a wrong clock, and would not fit the arithmetic below.
@@ -54,13 +59,19 @@ struct TimeLine {
     return result
   }
 
-  private func hasRecords(from: Timestamp, to: Timestamp) -> Bool {
-    snapshot.models.contains { model in
-      guard case .time(let start, let step) = model.traffic.axis, step.nanoseconds > 0, to > start else { return false }
-      let first = max(0, Int((from.nanoseconds &- start.nanoseconds) / step.nanoseconds))
-      let last = min(model.traffic.values.count - 1, Int((to.nanoseconds &- start.nanoseconds &- 1) / step.nanoseconds))
-      return first <= last && model.traffic.values[first...last].contains { ($0 ?? 0) > 0 }
-    }
+  private func hasData(from: Timestamp, to: Timestamp) -> Bool {
+    // A server that nobody asks for anything was measured all the same; a model without records was not.
+    snapshot.models.contains { hasData($0.traffic, above: 0, from: from, to: to) }
+      || snapshot.servers.contains { server in
+        server.history.map { hasData($0, above: -.infinity, from: from, to: to) } ?? false
+      }
+  }
+
+  private func hasData(_ series: SeriesProjection, above least: Double, from: Timestamp, to: Timestamp) -> Bool {
+    guard case .time(let start, let step) = series.axis, step.nanoseconds > 0, to > start else { return false }
+    let first = max(0, Int((from.nanoseconds &- start.nanoseconds) / step.nanoseconds))
+    let last = min(series.values.count - 1, Int((to.nanoseconds &- start.nanoseconds &- 1) / step.nanoseconds))
+    return first <= last && series.values[first...last].contains { $0.map { $0 > least } ?? false }
   }
 
   private func label(_ time: Timestamp, _ span: (start: Timestamp, end: Timestamp)) -> String {

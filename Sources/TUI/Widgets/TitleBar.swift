@@ -1,53 +1,53 @@
-import Monitor
-import Predictions
-
-/// The second row: the views, with the open model in front of its own, and how much data it stands on.
+/// The second row: the views, with what is open in front of its own, and how much data the present one stands on.
 struct TitleBar {
   var current: ViewKind
-  var model: ModelIdentity?
-  var detail: ModelDetail?
-  var hasModel: Bool
+  /// The open model or server; `nil` in views about all of them.
+  var subject: TextLine?
+  var tabs: [ViewKind]
+  /// The same words from the fullest form to the shortest.
+  var counts: [String]
   /// What is said of a filter that hides rows.
   var filter: String?
 
   func draw(into grid: inout Grid, rect: Rect) {
-    var line = TextLine(" ")
-    if let model {
-      line.add(ModelName.line(model, role: .strong).cut(to: max(8, rect.width / 3)))
-      line.add(" › ", .dim)
-    }
-    let tabs = ViewKind.tabs.filter { kind in
-      model == nil ? hasModel || !kind.needsModel : kind != .overview
-    }
-    if current == .help {
-      line.add("help", .strong)
-    } else {
-      for (index, kind) in tabs.enumerated() {
-        if index > 0 { line.add(" · ", .dim) }
-        line.add(kind.rawValue, kind == current ? .strong : .dim)
-      }
-    }
-    grid.place(line, x: 0, y: 0, in: rect)
-    let room = rect.width - line.width - 3
+    let sets = tabSets
+    let lines = sets.map { line(rect: rect, tabs: $0) }
+    let wanted = filter.map { TextLine($0).width } ?? counts.map(\.count).min()
+    let fitting = lines.first { wanted ?? 0 <= rect.width - $0.width - 3 }
+    // What a filter hides must be seen; counts may go.
+    let title = fitting ?? (filter == nil ? lines[0] : lines[lines.count - 1])
+    grid.place(title, x: 0, y: 0, in: rect)
+    let room = rect.width - title.width - 3
     if let filter {
       var text = TextLine(filter, .stateWarning).cut(to: max(0, room))
       text.add(" ")
       grid.place(text, endingAt: rect.width, y: 0, in: rect)
       return
     }
-    guard let counts = countsTexts.first(where: { $0.count <= room }) else { return }
+    guard let counts = counts.first(where: { $0.count <= room }) else { return }
     grid.place(TextLine(counts + " "), endingAt: rect.width, y: 0, in: rect)
   }
 
-  /// How much data the figures stand on, from the fullest form to the shortest.
-  private var countsTexts: [String] {
-    guard let detail, current.needsModel else { return [] }
-    let count = "n \(NumberText.count(detail.recordCount))"
-    guard detail.recordCount > 0 else { return [count] }
-    let percent = NumberText.percent(Double(detail.labelledCount) / Double(detail.recordCount))
-    return [
-      "\(count) · labelled \(NumberText.count(detail.labelledCount)) (\(percent))", "\(count) · \(percent) labelled",
-      count,
-    ]
+  /// The views to name, fewer and fewer of them: what stands at the right needs room too.
+  private var tabSets: [[ViewKind]] {
+    guard subject == nil || filter != nil else { return [tabs] }
+    return [tabs, tabs.filter { !$0.needsModel || $0 == current }, [current]]
+  }
+
+  private func line(rect: Rect, tabs: [ViewKind]) -> TextLine {
+    var line = TextLine(" ")
+    if let subject {
+      line.add(subject.cut(to: max(8, rect.width / 3)))
+      line.add(" › ", .dim)
+    }
+    guard current != .help else {
+      line.add("help", .strong)
+      return line
+    }
+    for (index, kind) in tabs.enumerated() {
+      if index > 0 { line.add(" · ", .dim) }
+      line.add(kind.rawValue, kind == current ? .strong : .dim)
+    }
+    return line
   }
 }

@@ -11,22 +11,21 @@ public struct Label: Sendable {
 
 extension Label: Hashable {
   public static func == (left: Label, right: Label) -> Bool {
-    left.name.utf8.elementsEqual(right.name.utf8) && left.value.utf8.elementsEqual(right.value.utf8)
+    left.name.hasSameBytes(as: right.name) && left.value.hasSameBytes(as: right.value)
   }
 
   public func hash(into hasher: inout Hasher) {
-    for byte in name.utf8 { hasher.combine(byte) }
+    name.hashBytes(into: &hasher)
+    // No text holds this byte, so that ("ab", "c") and ("a", "bc") differ.
     hasher.combine(0xFF as UInt8)
-    for byte in value.utf8 { hasher.combine(byte) }
+    value.hashBytes(into: &hasher)
   }
 }
 
 extension Label: Comparable {
   /// By the bytes of the name, then of the value.
   public static func < (left: Label, right: Label) -> Bool {
-    if left.name.utf8.elementsEqual(right.name.utf8) {
-      return left.value.utf8.lexicographicallyPrecedes(right.value.utf8)
-    }
-    return left.name.utf8.lexicographicallyPrecedes(right.name.utf8)
+    let order = left.name.compareBytes(with: right.name)
+    return order == 0 ? left.value.precedesByBytes(right.value) : order < 0
   }
 }

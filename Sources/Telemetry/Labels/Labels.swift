@@ -11,23 +11,26 @@ public struct Labels: Hashable, Sendable {
 
   /// - Complexity: O(n log n), linear when the labels come sorted.
   public init(_ labels: some Sequence<Label>) {
-    pairs = labels.filter { !$0.value.isEmpty }
-    var isSorted = true
-    for index in pairs.indices.dropFirst() where !Self.precedes(pairs[index - 1].name, pairs[index].name) {
-      isSorted = false
-      break
+    let all = Array(labels)
+    if all.indices.dropFirst().allSatisfy({ all[$0 - 1].name.precedesByBytes(all[$0].name) }) {
+      pairs = all.contains { $0.value.isEmpty } ? all.filter { !$0.value.isEmpty } : all
+      return
     }
-    guard !isSorted else { return }
-    let stable = labels.enumerated().sorted { left, right in
-      if left.element.name.utf8.elementsEqual(right.element.name.utf8) { return left.offset < right.offset }
-      return Self.precedes(left.element.name, right.element.name)
+    let stable = all.enumerated().sorted { left, right in
+      let order = left.element.name.compareBytes(with: right.element.name)
+      return order == 0 ? left.offset < right.offset : order < 0
     }
     var merged: [Label] = []
     for (_, label) in stable {
-      if let last = merged.last, last.name.utf8.elementsEqual(label.name.utf8) { merged.removeLast() }
+      if let last = merged.last, last.name.hasSameBytes(as: label.name) { merged.removeLast() }
       merged.append(label)
     }
     pairs = merged.filter { !$0.value.isEmpty }
+  }
+
+  /// - Precondition: the pairs rise by name, and no value is empty.
+  init(sorted pairs: [Label]) {
+    self.pairs = pairs
   }
 
   /// A metric's name and its other labels.
@@ -37,7 +40,7 @@ public struct Labels: Hashable, Sendable {
 
   /// The value of a label; `nil` without it.
   public subscript(name: String) -> String? {
-    pairs.first { $0.name.utf8.elementsEqual(name.utf8) }?.value
+    pairs.first { $0.name.hasSameBytes(as: name) }?.value
   }
 
   /// The metric's name; empty without one.
@@ -45,11 +48,14 @@ public struct Labels: Hashable, Sendable {
 
   /// All labels but the metric's name.
   public var withoutName: [Label] {
-    pairs.filter { $0.name != Self.metricNameLabel }
+    pairs.filter { !$0.name.hasSameBytes(as: Self.metricNameLabel) }
   }
+}
 
-  private static func precedes(_ left: String, _ right: String) -> Bool {
-    left.utf8.lexicographicallyPrecedes(right.utf8)
+extension Labels: Comparable {
+  /// By the first pair that differs; fewer labels first where one begins with all of the other.
+  public static func < (left: Labels, right: Labels) -> Bool {
+    left.pairs.lexicographicallyPrecedes(right.pairs)
   }
 }
 

@@ -1,13 +1,15 @@
-/// Number of a series in its store.
-public struct SeriesID: Hashable, Sendable {
-  public var index: UInt32
-
-  public init(index: UInt32) {
-    self.index = index
-  }
-}
-
 /// All series of the program in memory, found by their labels.
+///
+///     let requests = store.series(Labels(name: "requests_total", [Label("job", "vllm")]))
+///     store.append(Sample(milliseconds: 1_772_323_200_000, value: 41), to: requests)
+///     store.select([.metricName("requests_total")])  // [requests]
+///
+/// Values are kept bit by bit: every NaN, staleness markers and −0 come back as they were. A series that has had no
+/// sample within the retention, and was offered none for five minutes, ends: ``isAlive(_:)`` turns false, its number is
+/// never used again, appending to it is refused, and reading it gives nothing. Whoever holds numbers asks
+/// ``isAlive(_:)`` when a sample is refused, and takes a new number by ``series(_:)``.
+///
+/// A value with one owner: a copy shares everything until one of the two changes, which then copies a great deal.
 public struct SeriesStore: Sendable {
   /// How much is kept.
   public struct Limits: Sendable, Equatable {
@@ -21,57 +23,181 @@ public struct SeriesStore: Sendable {
   }
 
   public let limits: Limits
-  private var identities: [Labels: SeriesID] = [:]
-  private var allLabels: [Labels] = []
-  private var allSamples: [[Sample]] = []
+  /// Samples that are kept, staleness markers among them.
+  public internal(set) var sampleCount = 0
+
+  // Series lie in rows, which are used again; a number leads to its row.
+  var rows: [StoredSeries] = []
+  var freeRows: [UInt32] = []
+  private var rowOfID: [UInt32] = []
+  private static let noRow = UInt32.max
+
+  // The labels of all series by their numbers, one series after the other.
+  private var labelNumbers: [UInt32] = []
+  private var unusedLabelNumbers = 0
+  private var labelIndex = LabelIndex()
+  private var identities = HashIndex()
+  private var deadCount = 0
+  private var numbersInHand: [UInt32] = []
+
+  var closedChunks = ChunkQueue()
+  var chunkBytes = 0
+  /// Where the sweep of ``enforceLimits(now:)`` goes on.
+  var sweepRow = 0
 
   public init(limits: Limits = Limits()) {
     self.limits = limits
   }
 
+  public var seriesCount: Int { rows.count - freeRows.count }
+
+  /// What the store occupies: samples, labels, index and tables, unused room among them.
+  ///
+  /// - Complexity: O(1).
+  public var sizeBytes: Int {
+    chunkBytes + labelIndex.heapBytes + identities.heapBytes + closedChunks.heapBytes + HeapSize.ofArray(rows)
+      + HeapSize.ofArray(freeRows) + HeapSize.ofArray(rowOfID) + HeapSize.ofArray(labelNumbers)
+  }
+
   /// The series with these labels, made when there is none.
+  ///
+  /// - Complexity: O(bytes of the labels).
   public mutating func series(_ labels: Labels) -> SeriesID {
-    if let known = identities[labels] { return known }
-    let id = SeriesID(index: UInt32(allLabels.count))
-    identities[labels] = id
-    allLabels.append(labels)
-    allSamples.append([])
+    numbersInHand.removeAll(keepingCapacity: true)
+    for label in labels.pairs { numbersInHand.append(labelIndex.number(of: label)) }
+    let hash = Self.hash(numbersInHand[...])
+    if let row = identities.find(hash: hash, where: { numbers(inRow: Int($0)).elementsEqual(numbersInHand) }) {
+      rows[Int(row)].idleSince = 0
+      return rows[Int(row)].id
+    }
+    let id = SeriesID(index: UInt32(rowOfID.count))
+    let stored = StoredSeries(id: id, labelStart: labelNumbers.count, labelCount: numbersInHand.count)
+    for number in numbersInHand {
+      labelNumbers.appendInSmallSteps(number)
+      labelIndex.add(id, to: number)
+    }
+    let row: UInt32
+    if let free = freeRows.popLast() {
+      rows[Int(free)] = stored
+      row = free
+    } else {
+      row = UInt32(rows.count)
+      rows.appendInSmallSteps(stored)
+    }
+    rowOfID.appendInSmallSteps(row)
+    identities.insert(hash: hash, number: row)
     return id
   }
 
-  /// Adds a sample; one that is not newer than the last of its series is refused.
+  /// Adds a sample; one that is not newer than the last of its series is refused, also when that one is gone.
+  ///
+  /// - Returns: whether it was added.
+  /// - Complexity: O(1) amortised.
   @discardableResult
   public mutating func append(_ sample: Sample, to series: SeriesID) -> Bool {
-    let index = Int(series.index)
-    if let last = allSamples[index].last, last.milliseconds >= sample.milliseconds { return false }
-    allSamples[index].append(sample)
+    guard let row = row(of: series) else { return false }
+    switch rows[row].append(sample, account: &chunkBytes) {
+    case .refused: return false
+    case .added: break
+    case .addedToNewChunk: closedChunks.append(series)
+    }
+    sampleCount += 1
     return true
   }
 
+  /// Whether the series has not ended.
+  public func isAlive(_ series: SeriesID) -> Bool { row(of: series) != nil }
+
+  func row(of series: SeriesID) -> Int? {
+    guard series.index < rowOfID.count else { return nil }
+    let row = rowOfID[Int(series.index)]
+    return row == Self.noRow ? nil : Int(row)
+  }
+}
+
+// Reading.
+extension SeriesStore {
+  /// Empty for a series that has ended.
   public func labels(of series: SeriesID) -> Labels {
-    allLabels[Int(series.index)]
+    guard let row = row(of: series) else { return Labels([]) }
+    return Labels(sorted: numbers(inRow: row).map { labelIndex[$0] })
   }
 
   public func lastSample(of series: SeriesID) -> Sample? {
-    allSamples[Int(series.index)].last
+    row(of: series).flatMap { rows[$0].lastSample }
   }
 
   /// The samples of a series with `start` ≤ time ≤ `end`, staleness markers among them.
   public func samples(of series: SeriesID, from start: Int64, through end: Int64) -> [Sample] {
-    allSamples[Int(series.index)].filter { $0.milliseconds >= start && $0.milliseconds <= end }
+    Array(iterate(series, from: start, through: end))
   }
 
-  /// The series that all matchers accept, in the order in which they came.
-  public func select(_ matchers: [LabelMatcher]) -> [SeriesID] {
-    allLabels.indices.filter { index in
-      matchers.allSatisfy { $0.accepts(allLabels[index][$0.name] ?? "") }
-    }.map { SeriesID(index: UInt32($0)) }
+  /// The same, one after the other, without an array.
+  public func iterate(_ series: SeriesID, from start: Int64, through end: Int64) -> SampleIterator {
+    guard start <= end, let row = row(of: series) else { return .none }
+    return rows[row].samples(in: start...end)
   }
 
   /// The names of all metrics that have a series, sorted by their bytes.
-  public var metricNames: [String] {
-    Set(allLabels.map(\.metricName)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  public var metricNames: [String] { labelValues(of: Labels.metricNameLabel) }
+
+  /// The names of all labels that a series has, `__name__` among them, sorted by their bytes.
+  public var labelNames: [String] { labelIndex.liveNames }
+
+  /// The values of a label that a series has, sorted by their bytes.
+  public func labelValues(of name: String) -> [String] { labelIndex.liveValues(of: name) }
+
+  /// The series that all matchers accept, in the order in which they came; without a matcher all.
+  ///
+  /// A pattern is tried once on each distinct value of its label.
+  public func select(_ matchers: [LabelMatcher]) -> [SeriesID] {
+    selectNumbers(matchers, index: labelIndex, capacity: rowOfID.count).map { SeriesID(index: $0) }
+  }
+}
+
+// Ending series.
+extension SeriesStore {
+  /// - Precondition: the row's series lives and has no samples.
+  mutating func removeSeries(inRow row: Int) {
+    let numbers = numbers(inRow: row)
+    identities.remove(hash: Self.hash(numbers), number: UInt32(row))
+    for number in numbers { labelIndex.removeOne(from: number) }
+    unusedLabelNumbers += numbers.count
+    rowOfID[Int(rows[row].id.index)] = Self.noRow
+    freeRows.append(UInt32(row))
+    deadCount += 1
   }
 
-  public var seriesCount: Int { allLabels.count }
+  /// Cleans what ended series left, once they are many beside those that live.
+  ///
+  /// - Complexity: O(1) amortised over the series that ended.
+  mutating func purgeIfWorthwhile() {
+    guard deadCount > 1_000 + seriesCount / 4 else { return }
+    let rowOfID = rowOfID
+    labelIndex.purge { rowOfID[Int($0)] != Self.noRow }
+    deadCount = 0
+    guard unusedLabelNumbers > labelNumbers.count / 4 else { return }
+    var kept: [UInt32] = []
+    kept.reserveCapacity(labelNumbers.count - unusedLabelNumbers)
+    for row in rows.indices where isUsed(row) {
+      let numbers = numbers(inRow: row)
+      rows[row].labelStart = UInt32(kept.count)
+      kept.append(contentsOf: numbers)
+    }
+    labelNumbers = kept
+    unusedLabelNumbers = 0
+  }
+
+  func isUsed(_ row: Int) -> Bool { self.row(of: rows[row].id) == row }
+
+  private func numbers(inRow row: Int) -> ArraySlice<UInt32> {
+    let start = Int(rows[row].labelStart)
+    return labelNumbers[start..<(start + Int(rows[row].labelCount))]
+  }
+
+  private static func hash(_ numbers: ArraySlice<UInt32>) -> Int {
+    var hasher = Hasher()
+    numbers.withUnsafeBytes { hasher.combine(bytes: $0) }
+    return hasher.finalize()
+  }
 }

@@ -22,7 +22,11 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let inputs = try Inputs(options)
-    guard !inputs.sources.isEmpty else {
+    guard inputs.scrapes.addresses.isEmpty else {
+      throw Failure(
+        sentence: "report: reads logs; for metrics use driftop --once \(inputs.scrapes.addresses[0].shownURL)")
+    }
+    guard !inputs.logs.isEmpty else {
       throw Failure(sentence: "report: name a log file, a directory, or - for standard input")
     }
     // Arrays that grow are given back whole when they are outgrown, instead of leaving holes: a fifth less memory.
@@ -30,7 +34,7 @@ struct ReportCommand: ParsableCommand {
     let monitor = MonitorActor(settings: inputs.settings(inputs.window?.windowing ?? .whole))
     var sourceOptions = LogSource.Options()
     sourceOptions.mapping = inputs.mapping
-    let source = LogSource(inputs.sources, options: sourceOptions)
+    let source = LogSource(inputs.logs, options: sourceOptions)
     let report = Blocking.wait {
       await source.run(into: monitor)
       await monitor.settle()

@@ -1,4 +1,5 @@
 import Glibc
+import Ingest
 import Yams
 
 /// The configuration file: what flags say, for those who do not want to say it each time.
@@ -12,10 +13,16 @@ struct Configuration {
   var threshold: Double?
   var window: String?
   var theme: String?
+  /// How often addresses among the sources are scraped.
+  var interval: String?
+  /// What stands under Prometheus's own keys, and in which file.
+  var scrapes: (path: String, content: ScrapeConfiguration)?
   /// File and line of each key, and of each role of `fields` by "fields.ROLE".
   private var places: [String: String] = [:]
 
-  private static let keys = ["sources", "fields", "mask", "positive", "task", "threshold", "window", "theme"]
+  private static let keys = [
+    "sources", "interval", "fields", "mask", "positive", "task", "threshold", "window", "theme",
+  ]
 
   init() {}
 
@@ -35,7 +42,15 @@ struct Configuration {
     guard let mapping = node.mapping else {
       throw Failure(sentence: "\(path):\(Self.line(node)): expected “key: value” lines; keys are \(Self.keyList)")
     }
-    for (key, value) in mapping { try read(key, value, path) }
+    for (key, value) in mapping where !ScrapeConfiguration.keys.contains(key.string ?? "") {
+      try read(key, value, path)
+    }
+    guard mapping.keys.contains(where: { ScrapeConfiguration.keys.contains($0.string ?? "") }) else { return }
+    do {
+      scrapes = (path, try ScrapeConfiguration(yaml: yaml, path: path, otherKeys: Self.keys))
+    } catch {
+      throw Failure(sentence: error.description)
+    }
   }
 
   private static var keyList: String { keys.joined(separator: ", ") }
@@ -57,6 +72,7 @@ struct Configuration {
     case "positive": positive = try Self.string(value, "positive", path)
     case "task": task = try Self.string(value, "task", path)
     case "window": window = try Self.string(value, "window", path)
+    case "interval": interval = try Self.string(value, "interval", path)
     case "theme": theme = try Self.string(value, "theme", path)
     case "threshold":
       guard let number = value.float else {

@@ -3,10 +3,10 @@ import Predictions
 
 /// What to read and how to understand it: shared by all commands that take sources.
 struct SourceOptions: ParsableArguments {
-  @Argument(help: "Log files, patterns, directories, or - for standard input.")
+  @Argument(help: "Log files, patterns, directories, - for standard input, or addresses of metrics (http://host:port/metrics).")
   var sources: [String] = []
 
-  @Option(name: .shortAndLong, help: "Configuration file (YAML).")
+  @Option(name: .shortAndLong, help: "Configuration file (YAML): driftop's own keys, Prometheus's, or both.")
   var config: String?
 
   @Option(
@@ -31,11 +31,16 @@ struct SourceOptions: ParsableArguments {
     help: ArgumentHelp("Length of the window: a number of records, or a time as 30s, 15m, 1h, 7d.", valueName: "length")
   )
   var window: String?
+
+  @Option(help: ArgumentHelp("How often addresses are scraped, as 2s or 500ms.", valueName: "time"))
+  var interval: String?
 }
 
 /// Options and configuration brought together; flags win over the file.
 struct Inputs {
-  var sources: [String]
+  /// Files, patterns, directories and `-`.
+  var logs: [String]
+  var scrapes = ScrapeInputs()
   var mapping: SchemaMapping
   var positive: String?
   var task: PredictionTask?
@@ -45,7 +50,7 @@ struct Inputs {
 
   /// Nothing to read and nothing decided.
   init() {
-    sources = []
+    logs = []
     mapping = SchemaMapping()
     configuration = Configuration()
   }
@@ -54,7 +59,18 @@ struct Inputs {
     let configuration =
       try options.config.map { path throws(Failure) in try Configuration(path: path) } ?? Configuration()
     self.configuration = configuration
-    sources = options.sources.isEmpty ? configuration.sources : options.sources
+    logs = []
+    scrapes.configuration = configuration.scrapes
+    for source in options.sources.isEmpty ? configuration.sources : options.sources {
+      if let address = try WatchedAddress(argument: source) {
+        scrapes.addresses.append(address)
+      } else {
+        logs.append(source)
+      }
+    }
+    if let text = options.interval ?? configuration.interval {
+      scrapes.interval = try IntervalArgument(text).duration
+    }
     mapping = SchemaMapping(masks: configuration.masks + options.mask)
     for (role, field) in configuration.fields {
       try configuration.placed("fields.\(role)") { () throws(Failure) in
@@ -79,6 +95,8 @@ struct Inputs {
       window = try configuration.placed("window") { () throws(Failure) in try WindowArgument(text) }
     }
   }
+
+  var isEmpty: Bool { logs.isEmpty && scrapes.isEmpty }
 
   func settings(_ windowing: MonitorSettings.Windowing) -> MonitorSettings {
     var settings = MonitorSettings(windowing: windowing)

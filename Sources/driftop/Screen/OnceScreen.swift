@@ -41,6 +41,9 @@ struct OnceScreen {
     for source in snapshot.sources {
       if case .failed(let reason) = source.state { return reason }
     }
+    for target in snapshot.targets {
+      if case .down(let reason) = target.state { return "\(target.url): \(reason)" }
+    }
     guard let wanted, !snapshot.models.isEmpty else { return nil }
     let names = snapshot.models.map(\.identity.name)
     if names.contains(wanted.name) || snapshot.models.contains(where: { $0.identity.model == wanted.model }) {

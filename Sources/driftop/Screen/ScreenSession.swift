@@ -122,9 +122,10 @@ struct ScreenSession {
   }
 
   private mutating func show(_ snapshot: Snapshot) {
-    hasModels = !snapshot.models.isEmpty
+    hasModels = !snapshot.models.isEmpty || !snapshot.servers.isEmpty
     isReading = snapshot.sources.contains { $0.state == .reading }
-    for sentence in journal.changes(in: snapshot.sources) { log.write(sentence, at: .now) }
+    let changes = journal.changes(in: snapshot.sources) + journal.changes(in: snapshot.targets)
+    for sentence in changes { log.write(sentence, at: .now) }
     if choosesWindow, snapshot.time != nil, !isReading {
       choosesWindow = false
       if !snapshot.isLive { _ = perform(app.update(.window(.everything))) }

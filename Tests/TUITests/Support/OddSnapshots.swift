@@ -79,6 +79,7 @@ struct OddSnapshots {
     snapshot.detail?.curves?.roc = [.init(x: .nan, y: 1), .init(x: -largest, y: largest), .init(x: .infinity, y: 0)]
     snapshot.detail?.curves?.atThreshold = ConfusionMatrix(classCount: 2, counts: [largest, largest, largest, .nan])
     snapshot.detail?.curves?.negativeHistogram = [largest, largest, .nan]
+    addServers("x", largest, to: &snapshot, request)
     return snapshot
   }
 
@@ -103,6 +104,7 @@ struct OddSnapshots {
     snapshot.detail = detail
     snapshot.records = RecordList()
     snapshot.records?.last = [RecordList.Record(time: nil, identity: identity)]
+    addServers("", 0, to: &snapshot, request)
     return snapshot
   }
 
@@ -125,6 +127,7 @@ struct OddSnapshots {
       .init(time: nil, identity: identity, id: hostile, actual: hostile, predicted: hostile + "x", text: hostile)
     ]
     snapshot.records?.malformed = [.init(path: hostile, line: .max, reason: hostile, text: hostile)]
+    addServers(hostile, .nan, to: &snapshot, request)
     return snapshot
   }
 }

@@ -12,7 +12,9 @@ struct GoldenScreenTests {
     var testDescription: String { "\(view)-\(width)x\(height)-\(unicode ? "utf8" : "ascii")" }
   }
 
-  static let screens: [Screen] = ["overview", "model", "confusion", "curves", "records", "help"].flatMap { view in
+  static let screens: [Screen] = [
+    "overview", "model", "confusion", "curves", "records", "help", "servers", "server", "series", "sources",
+  ].flatMap { view in
     [(80, 24), (200, 50)].flatMap { width, height in
       [true, false].map { Screen(view: view, width: width, height: height, unicode: $0) }
     }
@@ -20,13 +22,19 @@ struct GoldenScreenTests {
 
   @Test(arguments: screens)
   func matchesTheGoldenFile(screen: Screen) throws {
-    var script = AppScript(width: screen.width, height: screen.height, unicode: screen.unicode)
+    let isAboutServers = ["servers", "server", "series", "sources"].contains(screen.view)
+    var script = AppScript(width: screen.width, height: screen.height, unicode: screen.unicode) {
+      isAboutServers ? SampleSnapshots.answerWithServers(to: $0) : SampleSnapshots.answer(to: $0)
+    }
     switch screen.view {
     case "model": script.press(.end, .enter)
     case "confusion": script.press(.character("j"), .character("j"), .character("3"))
     case "curves": script.press(.end, .character("4"))
     case "records": script.press(.character("5"))
     case "help": script.press(.character("?"))
+    case "server": script.press(.character("6"))
+    case "series": script.press(.character("7"))
+    case "sources": script.press(.character("8"))
     default: break
     }
     try GoldenFile.expect(
@@ -35,9 +43,11 @@ struct GoldenScreenTests {
 
   @Test(arguments: screens.filter { !$0.unicode })
   func drawsOnlyASCIIWithoutUnicode(screen: Screen) {
-    var script = AppScript(width: screen.width, height: screen.height, unicode: false)
+    var script = AppScript(width: screen.width, height: screen.height, unicode: false) {
+      SampleSnapshots.answerWithServers(to: $0)
+    }
     script.press(.end)
-    for digit in ["1", "2", "3", "4", "5", "?", "/", ":"] as [Unicode.Scalar] {
+    for digit in ["1", "2", "3", "4", "5", "6", "7", "8", "?", "/", ":"] as [Unicode.Scalar] {
       script.press(.character(digit))
       let grid = script.app.view(size: (screen.width, screen.height))
       #expect(grid.cells.allSatisfy { $0.character.isASCII }, "after \(digit)")

@@ -1,0 +1,89 @@
+/// The part of a `prometheus.yml` that says what to scrape.
+///
+///     let yaml = "scrape_configs: [{job_name: vllm, static_configs: [{targets: ['localhost:8000']}]}]"
+///     try ScrapeConfiguration(yaml: yaml, path: "prometheus.yml").jobs.map(\.name)  // ["vllm"]
+///
+/// A whole file of Prometheus 2 or 3 is taken as it stands. What driftop has no use for is named in ``unused``; keys that
+/// Prometheus does not know are errors. Paths are taken from the folder of the file.
+/// - Reference: Prometheus 3, Configuration.
+public struct ScrapeConfiguration: Sendable {
+  public private(set) var jobs: [ScrapeJob] = []
+  /// Sentences, each with file and line, about parts that have no effect.
+  public private(set) var unused: [String] = []
+
+  /// The keys of a `prometheus.yml`.
+  public static let keys = ["global", "scrape_configs", "scrape_config_files"] + unusedKeys
+
+  private static let unusedKeys = [
+    "rule_files", "alerting", "remote_write", "remote_read", "storage", "tracing", "otlp", "runtime",
+  ]
+
+  /// - Parameter path: for messages, and the folder that other paths are taken from.
+  /// - Parameter otherKeys: keys at the top that somebody else reads from the same file.
+  public init(yaml: String, path: String, otherKeys: [String] = []) throws(ScrapeConfigurationError) {
+    guard let root = try ConfigurationNode.root(yaml: yaml, path: path) else { return }
+    let section = try ConfigurationSection(root, keys: Self.keys + otherKeys)
+    for (key, line) in section.keysAndLines where Self.unusedKeys.contains(key) && section[key] != nil {
+      unused.append("\(path):\(line): \(key) is not used by driftop yet")
+    }
+    let defaults = try GlobalDefaults(section["global"])
+    for node in try section.elements("scrape_configs") { try add(node, defaults) }
+    for node in try section.elements("scrape_config_files") { try addFiles(node, defaults) }
+  }
+
+  private mutating func add(_ node: ConfigurationNode, _ defaults: GlobalDefaults) throws(ScrapeConfigurationError) {
+    let reading = try ScrapeJobReading(node, defaults: defaults)
+    guard !jobs.contains(where: { $0.name.utf8.elementsEqual(reading.job.name.utf8) }) else {
+      throw node.fault("two jobs are named “\(reading.job.name)”; rename one")
+    }
+    jobs.append(reading.job)
+    unused += reading.unused
+  }
+
+  private mutating func addFiles(
+    _ node: ConfigurationNode, _ defaults: GlobalDefaults
+  ) throws(ScrapeConfigurationError) {
+    for path in PathPattern.matches(node.resolved(try node.text())) {
+      let text: String
+      do {
+        text = try WholeFile.text(path)
+      } catch {
+        throw node.fault("\(path): \(error.reason)")
+      }
+      guard let root = try ConfigurationNode.root(yaml: text, path: path) else { continue }
+      for job in try ConfigurationSection(root, keys: ["scrape_configs"]).elements("scrape_configs") {
+        try add(job, defaults)
+      }
+    }
+  }
+}
+
+/// What `global` says for all jobs.
+struct GlobalDefaults {
+  private static let keys = [
+    "scrape_interval", "scrape_timeout", "evaluation_interval", "rule_query_offset", "query_log_file",
+    "scrape_failure_log_file", "external_labels", "keep_dropped_targets", "body_size_limit", "sample_limit",
+    "target_limit", "label_limit", "label_name_length_limit", "label_value_length_limit", "scrape_protocols",
+    "metric_name_validation_scheme", "metric_name_escaping_scheme", "convert_classic_histograms_to_nhcb",
+    "always_scrape_classic_histograms", "scrape_native_histograms", "extra_scrape_metrics",
+  ]
+
+  var interval = Duration.seconds(60)
+  var timeout = Duration.seconds(10)
+  /// The limits' values, before a job's own.
+  var limits = ScrapeJob(name: "")
+  var requiresPlainNames = false
+
+  init(_ node: ConfigurationNode?) throws(ScrapeConfigurationError) {
+    guard let node else { return }
+    let section = try ConfigurationSection(node, keys: Self.keys)
+    interval = try section.duration("scrape_interval") ?? interval
+    let ownTimeout = try section.duration("scrape_timeout")
+    if let ownTimeout, ownTimeout > interval {
+      throw (section["scrape_timeout"] ?? node).fault("longer than scrape_interval; expected at most that")
+    }
+    timeout = ownTimeout ?? min(timeout, interval)
+    try limits.readLimits(section)
+    requiresPlainNames = try section.text("metric_name_validation_scheme") == "legacy"
+  }
+}

@@ -1,0 +1,15 @@
+/// Why a configuration cannot be used: one sentence behind file and line, without secrets.
+public struct ScrapeConfigurationError: Error, Hashable, CustomStringConvertible {
+  public var file: String
+  /// From 1.
+  public var line: Int
+  public var reason: String
+
+  public init(file: String, line: Int, reason: String) {
+    self.file = file
+    self.line = line
+    self.reason = reason
+  }
+
+  public var description: String { "\(file):\(line): \(reason)" }
+}

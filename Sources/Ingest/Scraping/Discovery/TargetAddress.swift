@@ -1,0 +1,81 @@
+internal import Telemetry
+
+/// The URL of a target, made from its labels as Prometheus makes it.
+///
+/// An address `unix:/path.sock` is driftop's own: the unix-domain socket at that path.
+struct TargetAddress {
+  let url: String
+  let shownURL: String
+  let unixSocket: String?
+
+  private static let socketPrefix = "unix:"
+
+  /// Whether an address is a host with an optional port, or a socket.
+  static func isValid(_ address: String) -> Bool {
+    address.utf8.starts(with: socketPrefix.utf8) || !address.utf8.contains(UInt8(ascii: "/"))
+  }
+
+  /// - Parameter labels: after relabelling; `__param_*` go before the first value of the job's parameters.
+  init(labels: Labels, job: ScrapeJob) {
+    let address = labels["__address__"] ?? ""
+    let isSocket = address.utf8.starts(with: Self.socketPrefix.utf8)
+    unixSocket = isSocket ? String(address.dropFirst(Self.socketPrefix.count)) : nil
+    let origin = "\(labels["__scheme__"] ?? "")://\(isSocket ? "localhost" : address)"
+    let plainPath = labels["__metrics_path__"] ?? ""
+    let path = (plainPath.hasPrefix("/") ? "" : "/") + Self.escaped(plainPath, keeping: "$&+,/:;=@-_.~", space: "%20")
+    let query = Self.query(labels: labels, job: job)
+    url = origin + path + Self.text(query)
+    // A name that promises a secret hides its value; so does a password before the host.
+    let hidden = query.map { Self.isSecret($0.name) ? ($0.name, nil) : $0 }
+    let shownOrigin = isSocket ? "\(address):" : origin
+    shownURL = Self.withoutUser(shownOrigin) + path + Self.text(hidden)
+  }
+
+  private static func query(labels: Labels, job: ScrapeJob) -> [(name: String, value: String?)] {
+    var parameters = job.parameters.map { (name: $0.name, values: $0.values) }
+    for label in labels.pairs where label.name.utf8.starts(with: "__param_".utf8) {
+      let name = String(label.name.dropFirst("__param_".count))
+      if let index = parameters.firstIndex(where: { $0.name.utf8.elementsEqual(name.utf8) }) {
+        parameters[index].values = [label.value] + parameters[index].values.dropFirst()
+      } else {
+        parameters.append((name, [label.value]))
+      }
+    }
+    return parameters.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+      .flatMap { parameter in parameter.values.map { (parameter.name, $0) } }
+  }
+
+  /// - Parameter query: a value of `nil` is shown as dots.
+  private static func text(_ query: [(name: String, value: String?)]) -> String {
+    let parts = query.map { parameter in
+      let value = parameter.value.map { escaped($0, keeping: "-_.~", space: "+") } ?? "•••"
+      return "\(escaped(parameter.name, keeping: "-_.~", space: "+"))=\(value)"
+    }
+    return parts.isEmpty ? "" : "?" + parts.joined(separator: "&")
+  }
+
+  private static func escaped(_ text: String, keeping kept: String, space: String) -> String {
+    var escaped = ""
+    for byte in text.utf8 {
+      let character = Character(UnicodeScalar(byte))
+      if byte < 0x80, character.isLetter || character.isNumber || kept.utf8.contains(byte) {
+        escaped.append(character)
+      } else if byte == UInt8(ascii: " ") {
+        escaped += space
+      } else {
+        escaped += (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
+      }
+    }
+    return escaped
+  }
+
+  private static func isSecret(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return ["token", "secret", "pass", "pwd", "key", "sig", "auth", "credential"].contains { name.contains($0) }
+  }
+
+  private static func withoutUser(_ origin: String) -> String {
+    guard let sign = origin.lastIndex(of: "@"), let scheme = origin.firstRange(of: "://") else { return origin }
+    return String(origin[..<scheme.upperBound] + origin[origin.index(after: sign)...])
+  }
+}

@@ -1,0 +1,67 @@
+internal import Predictions
+internal import Telemetry
+
+/// What a model's counters counted over the buckets of a window, for the lines on the screen.
+struct CountedCourse {
+  private let plan: WindowPlan
+  private let classes: [String]
+  /// Records a second; `nil` where no target was watched.
+  private var rates: [Double?]
+  private var all: [Double]
+  private var right: [Double]
+  /// By predicted class, in the order of the report.
+  private var predicted: [[Double]]
+
+  init(_ quality: CountedQuality, _ plan: WindowPlan) {
+    self.plan = plan
+    classes = quality.classes
+    rates = Array(repeating: nil, count: plan.count)
+    all = Array(repeating: 0, count: plan.count)
+    right = all
+    predicted = Array(repeating: all, count: quality.classes.count)
+    let order = quality.model.classes.order
+    var place = order
+    for (position, index) in order.enumerated() { place[index] = position }
+    for cell in quality.model.observations {
+      let samples = quality.stretch.samples(of: cell.series)
+      for (bucket, rate) in SeriesBuckets.rates(of: samples, plan).enumerated() {
+        if let rate { rates[bucket] = (rates[bucket] ?? 0) + rate }
+      }
+      var buckets = SeriesBuckets(plan)
+      for step in CounterStep.steps(of: samples) { buckets.add(step) }
+      for (bucket, increase) in buckets.increases.enumerated() where increase > 0 {
+        all[bucket] += increase
+        predicted[place[cell.predicted]][bucket] += increase
+        if cell.actual == cell.predicted { right[bucket] += increase }
+      }
+    }
+  }
+
+  /// Labelled predictions a second.
+  var traffic: SeriesProjection {
+    SeriesProjection(id: "throughput", title: "requests/s", unit: .perSecond, axis: plan.axis, values: rates)
+  }
+
+  /// The mean over the watched part of the window; `nil` without one.
+  var recordsPerSecond: Double? {
+    let watched = rates.compactMap { $0 }
+    return watched.isEmpty ? nil : watched.reduce(0, +) / Double(watched.count)
+  }
+
+  /// A bucket is small: the figure that it can bear is accuracy, also where the window has an AUC.
+  var accuracy: SeriesProjection {
+    SeriesProjection(
+      id: "accuracy", title: FigureTitles.title(of: "accuracy"), unit: .plain, axis: plan.axis, values: share(right))
+  }
+
+  /// The share of each predicted class, in the order of the report.
+  var classShares: [SeriesProjection] {
+    zip(classes, predicted).map { label, counts in
+      SeriesProjection(id: "share:\(label)", title: label, unit: .ratio, axis: plan.axis, values: share(counts))
+    }
+  }
+
+  private func share(_ counts: [Double]) -> [Double?] {
+    zip(counts, all).map { $1 > 0 ? $0 / $1 : nil }
+  }
+}

@@ -1,0 +1,78 @@
+internal import Telemetry
+
+/// Which series the explorer shows: those that a selector accepts, or in which each of some words occurs.
+///
+/// A text with a brace is a selector. Else it is words, and each must occur in the metric's name or in a label written
+/// as `name=value`, in upper or lower case alike as far as the letters are ASCII.
+enum SeriesFilter {
+  case words([SearchWord])
+  case selector([LabelMatcher])
+
+  init(_ text: String) throws(SelectorText.Problem) {
+    if text.contains("{") {
+      self = .selector(try SelectorText(text).matchers)
+    } else {
+      self = .words(text.split(whereSeparator: \.isWhitespace).map { SearchWord($0) })
+    }
+  }
+
+  /// The series that pass, in the order of the store.
+  func series(in store: SeriesStore) -> [SeriesID] {
+    switch self {
+    case .selector(let matchers): return store.select(matchers)
+    case .words(let words):
+      let all = store.select([])
+      guard !words.isEmpty else { return all }
+      return all.filter { series in
+        let labels = store.labels(of: series)
+        return words.allSatisfy { $0.occurs(in: labels) }
+      }
+    }
+  }
+}
+
+/// A word to be found in names and labels.
+struct SearchWord {
+  /// In lower case.
+  private let bytes: [UInt8]
+  /// Where an equals sign stands: what is before it ends a label's name, what is after it begins the value.
+  private let equalsPlaces: [Int]
+
+  init(_ word: Substring) {
+    let bytes = word.utf8.map(Self.lowered)
+    self.bytes = bytes
+    equalsPlaces = bytes.indices.filter { bytes[$0] == UInt8(ascii: "=") }
+  }
+
+  func occurs(in labels: Labels) -> Bool {
+    labels.pairs.contains { label in
+      if occurs(in: label.value) { return true }
+      guard !label.name.utf8.elementsEqual(Labels.metricNameLabel.utf8) else { return false }
+      return occurs(in: label.name) || equalsPlaces.contains { occurs(around: $0, in: label) }
+    }
+  }
+
+  private func occurs(in text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { text in
+      guard text.count >= bytes.count else { return false }
+      return (0...(text.count - bytes.count)).contains { start in
+        for index in bytes.indices where Self.lowered(text[start + index]) != bytes[index] { return false }
+        return true
+      }
+    }
+  }
+
+  /// Whether the word lies over the equals sign between a label's name and value.
+  private func occurs(around place: Int, in label: Label) -> Bool {
+    let name = bytes[..<place]
+    let value = bytes[(place + 1)...]
+    return label.name.utf8.count >= name.count && label.value.utf8.count >= value.count
+      && label.name.utf8.suffix(name.count).lazy.map(Self.lowered).elementsEqual(name)
+      && label.value.utf8.prefix(value.count).lazy.map(Self.lowered).elementsEqual(value)
+  }
+
+  private static func lowered(_ byte: UInt8) -> UInt8 {
+    byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+  }
+}

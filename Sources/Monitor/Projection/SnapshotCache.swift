@@ -1,0 +1,19 @@
+/// What one snapshot has computed and the next may show again.
+struct SnapshotCache: Sendable {
+  struct ModelsKey: Equatable, Sendable {
+    var version: Int
+    var window: WindowSpan
+    var bucketCount: Int
+  }
+
+  /// The overview's rows, computed once for a state and window, however often a key asks.
+  var models: (key: ModelsKey, summaries: [ModelSummary])?
+  /// What was computed of targets that were not scraped since.
+  var servers = ServerCache()
+  /// What the explorer's filter has found.
+  var matches: SeriesMatches?
+
+  func models(for key: ModelsKey) -> [ModelSummary]? {
+    models?.key == key ? models?.summaries : nil
+  }
+}

@@ -1,0 +1,29 @@
+import Monitor
+import Predictions
+
+extension Snapshot {
+  /// Whether this snapshot holds what a request asked for, rather than something asked for earlier.
+  func answers(_ request: SnapshotRequest) -> Bool {
+    guard window == request.window, !request.includesRecords || records != nil else { return false }
+    guard answersMetrics(request) else { return false }
+    guard let model = request.model else { return true }
+    // A model without a record in the window has no detail to wait for.
+    guard models.contains(where: { $0.identity == model }) else { return true }
+    guard let detail, detail.identity == model else { return false }
+    guard let wanted = request.threshold, request.parts.contains(.curves), let curves = detail.curves else {
+      return true
+    }
+    return abs(curves.threshold - wanted) < 1e-9
+  }
+
+  private func answersMetrics(_ request: SnapshotRequest) -> Bool {
+    // A summed row has no instance; rows of both kinds never stand together.
+    guard servers.allSatisfy({ ($0.identity.instance == nil) == request.sumsReplicas }) else { return false }
+    if let wanted = request.server, servers.contains(where: { $0.identity == wanted }), server?.identity != wanted {
+      return false
+    }
+    guard let wanted = request.series else { return true }
+    guard let series else { return false }
+    return series.first == wanted.first || wanted.first >= series.matchCount
+  }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import Ingest
+import Monitor
+
+/// `driftop check config`: whether a configuration can be used, and what of it is not.
+struct CheckConfigCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "config", abstract: "Check a configuration: driftop's own, or a prometheus.yml.")
+
+  @Argument(help: "A YAML file.")
+  var file: String
+
+  func run() throws {
+    let text = try TextFile.read(file)
+    let configuration: Configuration
+    do throws(Failure) {
+      configuration = try Configuration(yaml: text, path: file)
+    } catch {
+      throw Failure(sentence: error.sentence, status: 1)
+    }
+    var output = StandardOutput()
+    for sentence in configuration.scrapes?.content.unused ?? [] { try output.write(line: sentence.harmless) }
+    let jobs = configuration.scrapes?.content.jobs ?? []
+    let addresses = jobs.reduce(0) { $0 + $1.groups.reduce(0) { $0 + $1.targets.count } }
+    try output.write(
+      line: "\(file): valid; \(jobs.count) scrape jobs with \(addresses) addresses, \(configuration.sources.count) sources"
+        .harmless)
+    try output.flush()
+  }
+}
