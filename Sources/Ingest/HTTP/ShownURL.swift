@@ -42,8 +42,8 @@ public struct ShownURL: CustomStringConvertible, Sendable {
     }.joined(separator: "&")
   }
 
-  /// Better one name too many: a hidden value costs a reader little.
-  private static func isSecret(_ name: String) -> Bool {
+  /// Whether the name of a parameter promises a secret. Better one too many: a hidden value costs a reader little.
+  static func isSecret(_ name: String) -> Bool {
     let name = name.lowercased()
     let words = name.split { !$0.isLetter && !$0.isNumber }
     let exact: Set<Substring> = ["auth", "bearer", "jwt", "pass", "passwd", "pwd", "session", "sig", "sid"]

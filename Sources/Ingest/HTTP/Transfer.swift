@@ -89,7 +89,7 @@ final class Transfer {
     let left = deadline - .now
     guard left > .zero else { throw .timedOut(after: request.timeout, while: "following redirects") }
     message.pointee = 0
-    try options.apply(to: self, timeout: left, isTrusted: origin == firstOrigin)
+    try options.apply(to: self, timeout: left, isTrusted: origin.mayKnow(credentialsOf: firstOrigin))
   }
 
   private func takeHeader(_ line: UnsafeMutableRawBufferPointer) throws(HTTPFailure) {

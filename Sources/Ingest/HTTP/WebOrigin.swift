@@ -21,6 +21,13 @@ struct WebOrigin: Hashable {
   /// The value of the header `Host`.
   var hostHeader: String { port == (scheme == "https" ? "443" : "80") ? host : "\(host):\(port)" }
 
+  /// Whether credentials that were meant for another address may be sent here: to the same one, and to its encrypted
+  /// form on the usual ports, where many servers send everybody.
+  func mayKnow(credentialsOf other: WebOrigin) -> Bool {
+    if self == other { return true }
+    return host == other.host && scheme == "https" && port == "443" && other.scheme == "http" && other.port == "80"
+  }
+
   static func resolve(_ location: String, against url: String) -> String? {
     guard !location.utf8.contains(0) else { return nil }
     return taken(driftop_curl_url_resolve(url, location))

@@ -1,3 +1,5 @@
+internal import Telemetry
+
 /// What some series add to a panel: still divisible, so that replicas and parts can be put together before the quotient
 /// or quantile is taken.
 struct PanelTotals: Sendable {
@@ -61,8 +63,9 @@ struct PanelTotals: Sendable {
   /// A quantile in a bucket; of a summary one that it has computed. `nil` without an observation.
   func quantile(_ quantile: Double, _ bucket: Int) -> Double? {
     guard shape == .histogram else { return bounded[quantile]?[bucket] }
-    let buckets = bounded.compactMap { bound, totals in totals[bucket].map { (bound: bound, count: $0) } }
-    return ClassicHistogram.quantile(quantile, buckets)
+    let buckets = bounded.compactMap { bound, totals in totals[bucket].map { (le: bound, count: $0) } }
+    let value = HistogramQuantile(buckets).value(quantile)
+    return value.isFinite ? value : nil
   }
 
   /// The quantiles that there are lines for: the usual ones, or what a summary offers.

@@ -98,7 +98,8 @@ extension ConfigurationNode {
     var entries: [ConfigurationEntry] = []
     for (key, value) in mapping {
       guard let keyText = key.string else {
-        throw ScrapeConfigurationError(file: file, line: key.mark?.line ?? line, reason: "\(name): expected a plain key")
+        throw ScrapeConfigurationError(
+          file: file, line: key.mark?.line ?? line, reason: "\(name): expected a plain key")
       }
       let entry = ConfigurationEntry(
         key: keyText, line: key.mark?.line ?? line, value: ConfigurationNode(file: file, name: keyText, node: value))

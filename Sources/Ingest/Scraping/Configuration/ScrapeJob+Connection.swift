@@ -46,7 +46,9 @@ extension ScrapeJob.Authorization {
     let section = try ConfigurationSection(
       node, keys: ["username", "username_file", "username_ref", "password", "password_file", "password_ref"])
     let (name, file) = (try section.text("username"), try section.path("username_file"))
-    guard name == nil || file == nil else { throw node.fault("username and username_file exclude each other; keep one") }
+    guard name == nil || file == nil else {
+      throw node.fault("username and username_file exclude each other; keep one")
+    }
     let password = try ScrapeJob.SecretSource(section, key: "password")
     return .basic(username: name ?? "", usernameFile: file, password: password ?? .text(Secret("")))
   }

@@ -32,7 +32,8 @@ struct ScrapeJobReading {
     }
     job = defaults.limits
     job.name = name
-    requiresPlainNames = try section.text("metric_name_validation_scheme").map { $0 == "legacy" }
+    requiresPlainNames =
+      try section.text("metric_name_validation_scheme").map { $0 == "legacy" }
       ?? defaults.requiresPlainNames
     try readTimes(defaults)
     try readRequest()

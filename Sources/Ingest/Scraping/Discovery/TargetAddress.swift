@@ -26,7 +26,7 @@ struct TargetAddress {
     let query = Self.query(labels: labels, job: job)
     url = origin + path + Self.text(query)
     // A name that promises a secret hides its value; so does a password before the host.
-    let hidden = query.map { Self.isSecret($0.name) ? ($0.name, nil) : $0 }
+    let hidden = query.map { ShownURL.isSecret($0.name) ? ($0.name, nil) : $0 }
     let shownOrigin = isSocket ? "\(address):" : origin
     shownURL = Self.withoutUser(shownOrigin) + path + Self.text(hidden)
   }
@@ -67,11 +67,6 @@ struct TargetAddress {
       }
     }
     return escaped
-  }
-
-  private static func isSecret(_ name: String) -> Bool {
-    let name = name.lowercased()
-    return ["token", "secret", "pass", "pwd", "key", "sig", "auth", "credential"].contains { name.contains($0) }
   }
 
   private static func withoutUser(_ origin: String) -> String {

@@ -1,0 +1,13 @@
+internal import Glibc
+
+/// Paths with `*`, `?` and `[…]`.
+enum PathPattern {
+  /// The paths that are there now, sorted by bytes.
+  static func matches(_ pattern: String) -> [String] {
+    var result = glob_t()
+    defer { globfree(&result) }
+    guard glob(pattern, 0, nil, &result) == 0, let paths = result.gl_pathv else { return [] }
+    return (0..<Int(result.gl_pathc)).compactMap { paths[$0].map { String(cString: $0) } }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+}
