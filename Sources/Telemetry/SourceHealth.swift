@@ -35,6 +35,8 @@ public struct SourceHealth: Hashable, Sendable {
   /// "jsonl", "csv", "tsv", with "+gzip" or "+zstd"; empty until known.
   public var format: String
   public var state: State
+  /// Whether it brings records at all; a configuration of targets does not.
+  public var holdsRecords = true
   public var lineCount = 0
   public var recordCount = 0
   /// Well-formed lines that are no predictions.

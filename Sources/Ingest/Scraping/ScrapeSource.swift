@@ -71,8 +71,18 @@ public struct ScrapeSource: Source {
   private func report(_ found: DiscoveryResult, to sink: any SourceSink) async {
     guard let (number, name) = options.configuration else { return }
     var health = SourceHealth(name: name, format: "scrape configuration", state: .following)
-    health.notes = options.notes + found.notes
+    health.holdsRecords = false
+    health.notes = options.notes + found.notes + droppedNotes(found)
     await sink.report(health, source: number)
+  }
+
+  /// What relabelling has left out, job by job, so that nobody looks for it in vain.
+  private func droppedNotes(_ found: DiscoveryResult) -> [String] {
+    jobs.compactMap { job in
+      let count = found.dropped.count { $0.job.utf8.elementsEqual(job.name.utf8) }
+      guard count > 0 else { return nil }
+      return "job “\(job.name)”: relabel_configs drop \(count) \(count == 1 ? "address" : "addresses")"
+    }
   }
 }
 

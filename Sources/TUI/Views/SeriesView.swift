@@ -58,8 +58,8 @@ struct SeriesView {
     if end > first { line.add("\(NumberText.count(first + 1))–\(NumberText.count(end)) of ", .text) }
     line.add("\(NumberText.count(list.matchCount)) series", .text)
     guard list.sampleCount > 0 else { return line }
-    let bytes = Double(list.sizeBytes) / Double(list.sampleCount)
-    line.add(" · \(NumberText.rate(bytes)) B/sample", .dim)
+    let size = NumberText.bytes(Double(list.sizeBytes))
+    line.add(" · all \(NumberText.count(list.sampleCount)) samples take \(size)", .dim)
     return line
   }
 
@@ -75,7 +75,7 @@ struct SeriesView {
   /// The metric's name loud, its labels quiet.
   private static func name(_ labels: Labels, role: Role) -> TextLine {
     let name = labels.metricName
-    let text = labels.description
+    let text = labels.text(endingIn: ["instance", "job"])
     guard Labels.isPlainMetricName(name) else { return TextLine(text, .dim) }
     var line = TextLine(name, role)
     line.add(String(text.dropFirst(name.count)), .dim)
@@ -87,7 +87,7 @@ struct SeriesView {
     let index = selected - list.first
     guard Self.hasDetail(rect), list.rows.indices.contains(index) else { return }
     let row = list.rows[index]
-    let text = "\(row.kind.rawValue)  \(row.labels.description)"
+    let text = "\(row.kind.rawValue)  \(row.labels.text(endingIn: ["instance", "job"]))"
     let lines = TextWrap.lines(text, width: rect.width - 2, role: .text)
     for (y, line) in lines.prefix(Self.detailHeight).enumerated() {
       let isCut = y == Self.detailHeight - 1 && lines.count > Self.detailHeight

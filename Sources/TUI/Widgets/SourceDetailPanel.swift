@@ -44,11 +44,13 @@ struct SourceDetailPanel {
   }
 
   private func entries(of log: SourceHealth) -> [(title: String, text: String)] {
-    var entries = [
-      ("source", log.name), ("state", row.sign.word), ("lines", NumberText.count(log.lineCount)),
-      ("records", NumberText.count(log.recordCount)), ("other", NumberText.count(log.otherCount)),
-      ("malformed", NumberText.count(log.malformedCount)),
-    ]
+    var entries = [("source", log.name), ("state", row.sign.word)]
+    if log.holdsRecords {
+      entries += [
+        ("lines", NumberText.count(log.lineCount)), ("records", NumberText.count(log.recordCount)),
+        ("other", NumberText.count(log.otherCount)), ("malformed", NumberText.count(log.malformedCount)),
+      ]
+    }
     if !log.format.isEmpty { entries.append(("format", log.format)) }
     if case .failed = log.state { entries.append(("reason", log.summary)) }
     return entries + log.notes.map { ("note", $0) }

@@ -75,7 +75,9 @@ extension SourceHealth {
     }
     var parts: [String] = []
     if malformedCount > 0 { parts.append("\(NumberText.count(malformedCount)) malformed") }
-    parts.append("\(NumberText.count(recordCount)) \(recordCount == 1 ? "record" : "records")")
+    if holdsRecords {
+      parts.append("\(NumberText.count(recordCount)) \(recordCount == 1 ? "record" : "records")")
+    }
     if otherCount > 0 { parts.append("\(NumberText.count(otherCount)) other") }
     if !format.isEmpty { parts.append(format) }
     return (parts + notes).joined(separator: " · ")

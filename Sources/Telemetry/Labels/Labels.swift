@@ -61,10 +61,15 @@ extension Labels: Comparable {
 
 extension Labels: CustomStringConvertible {
   /// As PromQL writes it: `name{a="b"}`; a name that needs it stands quoted inside the braces.
-  public var description: String {
+  public var description: String { text(endingIn: []) }
+
+  /// The same with some labels behind all others, since where a series comes from tells it apart the least.
+  public func text(endingIn last: [String]) -> String {
     let name = metricName
     let isPlain = Self.isPlainMetricName(name)
-    var parts = withoutName.map {
+    let labels = withoutName
+    let ordered = labels.filter { !last.contains($0.name) } + labels.filter { last.contains($0.name) }
+    var parts = ordered.map {
       "\(Self.isPlainLabelName($0.name) ? $0.name : Self.quoted($0.name))=\(Self.quoted($0.value))"
     }
     if !name.isEmpty, !isPlain { parts.insert(Self.quoted(name), at: 0) }

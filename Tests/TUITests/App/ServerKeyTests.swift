@@ -114,7 +114,7 @@ struct ServerKeyTests {
       pages.insert(request?.first ?? -1)
       #expect(script.screen().unicodeScalars.count { $0 == "▸" } == 1)
     }
-    #expect(script.row(3).hasPrefix(" 1,190–1,204 of 1,204 series · 2.1 B/sample"))
+    #expect(script.row(3).hasPrefix(" 1,190–1,204 of 1,204 series · all 289,000 samples take 593 KiB"))
     #expect(pages.contains(1_189) && pages.count >= 1_204 / 15)
     #expect(script.row(18).hasPrefix("▸") && script.row(20).contains("reason"))
     script.press(.character("g"))
