@@ -145,7 +145,7 @@ import Testing
     #expect(run.errors == "driftop: \(message)\n")
   }
 
-  private static let keys = "sources, fields, mask, positive, task, threshold, window, theme"
+  private static let keys = "sources, interval, fields, mask, positive, task, threshold, window, theme, and those of a prometheus.yml"
 
   // MARK: Themes
 

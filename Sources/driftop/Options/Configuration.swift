@@ -53,7 +53,7 @@ struct Configuration {
     }
   }
 
-  private static var keyList: String { keys.joined(separator: ", ") }
+  private static var keyList: String { keys.joined(separator: ", ") + ", and those of a prometheus.yml" }
 
   /// Does what may find fault with the value of a key, and then says where the key stands.
   func placed<Value>(_ key: String, _ body: () throws(Failure) -> Value) throws(Failure) -> Value {
