@@ -8,10 +8,12 @@ struct Driftop: ParsableCommand {
     commandName: "driftop",
     abstract: "top for machine-learning models in production.",
     discussion: """
-      Watches prediction logs (JSON lines, CSV, TSV; plain, gzip, zstd) and shows each model's quality, traffic and \
-      latency live, with its confusion matrix and ROC curve.
+      Watches prediction logs (JSON lines, CSV, TSV; plain, gzip, zstd) and metrics endpoints of model servers, and \
+      shows each model's quality, traffic and latency live, with its confusion matrix and ROC curve.
 
       driftop predictions.jsonl          watch a log while it grows
+      driftop http://gpu1:8000/metrics   watch a model server by its metrics
+      driftop --config prometheus.yml    watch all that Prometheus scrapes
       driftop demo                       watch a real model drift, without any file
       driftop report --format json FILE  the same figures for a script
       """,
