@@ -130,6 +130,13 @@ import Testing
     #expect(throws: ScrapeFailure.self) { try scrape("a{x=\"1\",y=\"2\"} 1\n", &labels) }
   }
 
+  @Test func aLabelThatStandsTwiceFailsTheScrape() {
+    var reader = Reader(target())
+    #expect(throws: ScrapeFailure("the label x stands twice in a series")) {
+      try scrape("a 1\nb{x=\"1\",y=\"2\",x=\"3\"} 1\n", &reader)
+    }
+  }
+
   @Test func theUpSeriesAndItsCompanionsCount() throws {
     var reader = Reader(target())
     let (_, batch) = try scrape("a 1\nb 2\nb 3\n", &reader)
