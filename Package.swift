@@ -96,6 +96,7 @@ let package = Package(
       name: "EndToEndTests", dependencies: ["driftop", "Ingest", "Monitor", "Predictions", "Telemetry", "TestSupport"],
       exclude: [
         "Goldens", "Support/make_sample_pairs.py", "Support/pseudo_terminal.py", "Support/terminal_screen.py",
+        "Support/Servers",
       ], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

@@ -7,6 +7,10 @@ struct TerminalScript {
   enum Step {
     case wait(String)
     case absent(String)
+    /// Waits for a regular expression, in Python's form, on the screen.
+    case match(String)
+    /// From now on keeps what a regular expression's group finds on each screen, where it changes.
+    case gather(String, pattern: String)
     case keys(String)
     case signal(String)
     case stopped
@@ -24,6 +28,7 @@ struct TerminalScript {
     /// "status 0" or "signal 15".
     var exit: String?
     var screens: [String: [String]]
+    var gathered: [String: [String]]
     /// The end of all that was written to the terminal.
     var output: String
     /// The last setting of each private mode, by its number.
@@ -53,23 +58,30 @@ struct TerminalScript {
   }
 
   func play(_ steps: [Step]) throws -> Outcome {
-    let script: [String: Any] = [
-      "command": [Surroundings.program] + arguments, "columns": size.columns, "rows": size.rows,
-      "input": input as Any? ?? NSNull(), "variables": variables, "steps": steps.map(\.object),
-    ]
+    let script = object.merging(["steps": steps.map(\.object)]) { $1 }
     let run = try CommandRun.command(
       ["python3", Surroundings.support.appending(path: "pseudo_terminal.py").path()], in: folder,
       input: try JSONSerialization.data(withJSONObject: script))
     try #require(run.status == 0, "\(run.errors)")
     return try JSONDecoder().decode(Outcome.self, from: Data(run.output.utf8))
   }
+
+  /// The head of the script, without its steps, as pseudo_terminal.py reads it.
+  var object: [String: Any] {
+    [
+      "command": [Surroundings.program] + arguments, "columns": size.columns, "rows": size.rows,
+      "input": input as Any? ?? NSNull(), "variables": variables,
+    ]
+  }
 }
 
 extension TerminalScript.Step {
-  fileprivate var object: [String: Any] {
+  var object: [String: Any] {
     switch self {
     case .wait(let text): ["wait": text]
     case .absent(let text): ["absent": text]
+    case .match(let pattern): ["match": pattern]
+    case .gather(let name, let pattern): ["gather": [name, pattern]]
     case .keys(let text): ["keys": text]
     case .signal(let name): ["signal": name]
     case .stopped: ["stopped": true]

@@ -10,19 +10,24 @@ Steps, each with a deadline instead of a pause:
   signal NAME   to the program                           append [FILE, TEXT]  as another program would
   stopped true  until the program has stopped            continue true brings it back to the foreground
   keep NAME     notes the screen under a name            hangup true   takes the terminal away
-  end true      until the program has ended
+  match REGEX   until the screen matches                 end true      until the program has ended
+  gather [NAME, REGEX]   from now on notes each change of what the first group finds on the screen
 
 "input" is a file, perhaps a named pipe, that becomes the program's standard input in place of the terminal. A small
 leader stands in for the shell: without one the kernel throws a terminal's stop signals away.
 
-Prints one JSON object: failure (null when every step came true), exit, screens, output (its end, as text), terminal
-modes at the end, whether the terminal's settings came back.
+Without "steps" each further line of standard input is one step and is answered by a line with failure and screen; an
+empty line or the end of the input ends the script.
+
+Prints one JSON object at the end: failure (null when every step came true), exit, screens, what was gathered, output
+(its end, as text), terminal modes at the end, whether the terminal's settings came back.
 """
 import errno
 import fcntl
 import json
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -89,6 +94,26 @@ def lead(script, slave, report):
             os._exit(0)
 
 
+class Lines:
+    """Standard input by lines; the last one may lack its end."""
+
+    def __init__(self):
+        self.unread = b""
+
+    def next(self, idle=None):
+        """The next line, "" at the end; calls `idle` over and over until it is there."""
+        while b"\n" not in self.unread:
+            if idle and not select.select([0], [], [], 0)[0]:
+                idle()
+                continue
+            data = os.read(0, 65536)
+            if not data:
+                break
+            self.unread += data
+        line, _, self.unread = self.unread.partition(b"\n")
+        return line.decode()
+
+
 class Terminal:
     def __init__(self, script):
         self.screen = Screen(script["columns"], script["rows"])
@@ -107,7 +132,7 @@ class Terminal:
         self.pid = self.exit = None
         self.stopped = False
         self.output = self.unread = b""
-        self.screens = {}
+        self.screens, self.gathered, self.patterns = {}, {}, {}
         self.until(lambda: self.pid is not None)
 
     def set_size(self):
@@ -128,6 +153,18 @@ class Terminal:
             elif data:
                 self.output += data
                 self.screen.feed(data)
+                self.gather()
+
+    def gather(self):
+        """Notes what the patterns find, except in the middle of a synchronised update."""
+        if self.screen.modes.get(2026):
+            return
+        text = "\n".join(self.screen.lines()) if self.patterns else ""
+        for name, pattern in self.patterns.items():
+            match = re.search(pattern, text)
+            found = self.gathered[name]
+            if match and found[-1:] != [match.group(1)]:
+                found.append(match.group(1))
 
     def take_reports(self, data):
         self.unread += data
@@ -157,6 +194,8 @@ class Terminal:
         if name in ("wait", "absent"):
             return self.until(lambda: self.shows(value) == (name == "wait") or self.exit) and (
                 self.shows(value) == (name == "wait"))
+        if name == "match":
+            return self.until(lambda: re.search(value, "\n".join(self.screen.lines()))) is not False
         if name == "stopped":
             return self.until(lambda: self.stopped)
         if name == "end":
@@ -176,6 +215,9 @@ class Terminal:
                 file.write(value[1])
         elif name == "keep":
             self.screens[value] = self.screen.lines()
+        elif name == "gather":
+            self.patterns[value[0]] = value[1]
+            self.gathered[value[0]] = []
         elif name == "hangup":
             os.close(self.master)
             self.master = None
@@ -204,22 +246,37 @@ class Terminal:
                 pass
 
 
-def main():
-    script = json.load(sys.stdin)
-    terminal = Terminal(script)
+def play(terminal, steps):
+    """Plays steps until one does not come true, and says which."""
+    for number, step in enumerate(steps, 1):
+        (name, value), = step.items()
+        if not terminal.step(name, value):
+            return f"step {number}, {name} {value!r}, did not come true"
+    return None
+
+
+def converse(terminal, lines):
+    """Plays the steps that come one by one and answers each; the program goes on in between."""
     failure = None
+    while line := lines.next(idle=terminal.pump):
+        failure = play(terminal, [json.loads(line)])
+        print(json.dumps({"failure": failure, "screen": terminal.screen.lines()}), flush=True)
+    return failure
+
+
+def main():
+    lines = Lines()
+    script = json.loads(lines.next())
+    terminal = Terminal(script)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     try:
-        for number, step in enumerate(script["steps"], 1):
-            (name, value), = step.items()
-            if not terminal.step(name, value):
-                failure = f"step {number}, {name} {value!r}, did not come true"
-                break
+        failure = play(terminal, script["steps"]) if "steps" in script else converse(terminal, lines)
         modes = {str(number): isOn for number, isOn in terminal.screen.modes.items()}
-        json.dump({
+        print(json.dumps({
             "failure": failure, "exit": terminal.exit, "modes": modes, "settingsAreBack": terminal.settings_are_back(),
-            "screens": terminal.screens | {"last": terminal.screen.lines()},
+            "screens": terminal.screens | {"last": terminal.screen.lines()}, "gathered": terminal.gathered,
             "output": terminal.output[-2000:].decode("utf-8", "replace"),
-        }, sys.stdout)
+        }))
     finally:
         terminal.close()
 
