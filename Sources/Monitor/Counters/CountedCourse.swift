@@ -3,7 +3,7 @@ internal import Telemetry
 
 /// What a model's counters counted over the buckets of a window, for the lines on the screen.
 struct CountedCourse {
-  private let plan: WindowPlan
+  private let grid: BucketGrid
   private let classes: [String]
   /// Records a second; `nil` where no target was watched.
   private var rates: [Double?]
@@ -12,24 +12,21 @@ struct CountedCourse {
   /// By predicted class, in the order of the report.
   private var predicted: [[Double]]
 
-  init(_ quality: CountedQuality, _ plan: WindowPlan) {
-    self.plan = plan
+  init(_ quality: CountedQuality, _ grid: BucketGrid) {
+    self.grid = grid
     classes = quality.classes
-    rates = Array(repeating: nil, count: plan.count)
-    all = Array(repeating: 0, count: plan.count)
+    rates = Array(repeating: nil, count: grid.count)
+    all = Array(repeating: 0, count: grid.count)
     right = all
     predicted = Array(repeating: all, count: quality.classes.count)
     let order = quality.model.classes.order
     var place = order
     for (position, index) in order.enumerated() { place[index] = position }
     for cell in quality.model.observations {
-      let samples = quality.stretch.samples(of: cell.series)
-      for (bucket, rate) in SeriesBuckets.rates(of: samples, plan).enumerated() {
-        if let rate { rates[bucket] = (rates[bucket] ?? 0) + rate }
-      }
-      var buckets = SeriesBuckets(plan)
-      for step in CounterStep.steps(of: samples) { buckets.add(step) }
-      for (bucket, increase) in buckets.increases.enumerated() where increase > 0 {
+      let counter = CounterBuckets(quality.stretch.samples(of: cell.series), grid, .unknown)
+      for (bucket, increase) in counter.increases.enumerated() {
+        if let rate = counter.rate(of: bucket) { rates[bucket] = (rates[bucket] ?? 0) + rate }
+        guard increase > 0 else { continue }
         all[bucket] += increase
         predicted[place[cell.predicted]][bucket] += increase
         if cell.actual == cell.predicted { right[bucket] += increase }
@@ -39,7 +36,7 @@ struct CountedCourse {
 
   /// Labelled predictions a second.
   var traffic: SeriesProjection {
-    SeriesProjection(id: "throughput", title: "requests/s", unit: .perSecond, axis: plan.axis, values: rates)
+    SeriesProjection(id: "throughput", title: "requests/s", unit: .perSecond, axis: grid.axis, values: rates)
   }
 
   /// The mean over the watched part of the window; `nil` without one.
@@ -51,13 +48,13 @@ struct CountedCourse {
   /// A bucket is small: the figure that it can bear is accuracy, also where the window has an AUC.
   var accuracy: SeriesProjection {
     SeriesProjection(
-      id: "accuracy", title: FigureTitles.title(of: "accuracy"), unit: .plain, axis: plan.axis, values: share(right))
+      id: "accuracy", title: FigureTitles.title(of: "accuracy"), unit: .plain, axis: grid.axis, values: share(right))
   }
 
   /// The share of each predicted class, in the order of the report.
   var classShares: [SeriesProjection] {
     zip(classes, predicted).map { label, counts in
-      SeriesProjection(id: "share:\(label)", title: label, unit: .ratio, axis: plan.axis, values: share(counts))
+      SeriesProjection(id: "share:\(label)", title: label, unit: .ratio, axis: grid.axis, values: share(counts))
     }
   }
 

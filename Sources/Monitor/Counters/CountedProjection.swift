@@ -38,16 +38,16 @@ extension MonitorState {
     }
   }
 
-  private func plan(_ quality: CountedQuality, _ request: SnapshotRequest, _ now: Timestamp) -> WindowPlan {
+  private func grid(_ quality: CountedQuality, _ request: SnapshotRequest, _ now: Timestamp) -> BucketGrid {
     let first = quality.stretch.start ?? quality.stretch.firstSeen
-    return WindowPlan(
-      request.window, since: Timestamp(milliseconds: first), now: now, bucketCount: request.bucketCount)
+    return BucketGrid(
+      request.window, now: now, first: Timestamp(milliseconds: first), bucketCount: request.bucketCount)
   }
 
   // MARK: Overview
 
   private func summary(of quality: CountedQuality, _ request: SnapshotRequest, _ now: Timestamp) -> ModelSummary {
-    let course = CountedCourse(quality, plan(quality, request, now))
+    let course = CountedCourse(quality, grid(quality, request, now))
     var summary = ModelSummary(
       identity: quality.identity, task: quality.task, health: health(of: quality), recordCount: quality.recordCount,
       labelledCount: quality.recordCount, traffic: course.traffic)
@@ -87,7 +87,7 @@ extension MonitorState {
         scores, figures: detail.figures, threshold: request.threshold ?? predictions.settings.threshold)
     }
     if request.parts.contains(.series) {
-      let course = CountedCourse(quality, plan(quality, request, now))
+      let course = CountedCourse(quality, grid(quality, request, now))
       detail.series = [course.accuracy, course.traffic]
       detail.classShares = course.classShares
     }

@@ -21,7 +21,7 @@ struct CountedStretch {
     var samples: [SeriesID: [Sample]] = [:]
     for series in model.allSeries {
       // Nothing was measured before 1970, whatever time stamps a server writes.
-      let from = max(0, wanted.map { $0 - CounterStep.lookBack } ?? 0)
+      let from = max(0, wanted.map { $0 - ScrapePace.unknown.longestGap } ?? 0)
       samples[series] = store.samples(of: series, from: from, through: end)
     }
     guard let first = samples.values.compactMap(\.first?.milliseconds).min() else { return nil }
@@ -43,11 +43,13 @@ struct CountedStretch {
 
   private func uncutCount(of series: SeriesID, at place: QualityCounters.Place) -> Double {
     guard let samples = samples[series], let first = samples.first(where: \.value.isFinite) else { return 0 }
-    let steps = CounterStep.steps(of: samples)
-    guard let start else { return max(0, first.value) + steps.reduce(0) { $0 + $1.increase } }
+    let steps = CounterIncrease.steps(of: samples)
+    guard let start else { return max(0, first.value) + steps.reduce(0) { $0 + $1.amount } }
     // A cell that is first counted while its target is watched began at 0.
     let isNew = first.milliseconds > start && first.milliseconds > (firstSeenAt[place] ?? .max)
-    return steps.reduce(isNew ? max(0, first.value) : 0) { $1.end > start ? $0 + $1.increase : $0 }
+    return steps.reduce(isNew ? max(0, first.value) : 0) {
+      $1.endMilliseconds > start ? $0 + $1.amount : $0
+    }
   }
 
   /// What the store holds of a series in the stretch and, where it is needed to begin with, shortly before.
@@ -58,7 +60,7 @@ struct CountedStretch {
   /// When the last of the model's series ended; `nil` while any goes on.
   var endedAt: Int64? {
     let last = samples.values.compactMap(\.last)
-    guard last.allSatisfy({ $0.isStale || end - $0.milliseconds > CounterStep.lookBack }) else { return nil }
+    guard last.allSatisfy({ $0.isStale || end - $0.milliseconds > ScrapePace.unknown.longestGap }) else { return nil }
     return last.map(\.milliseconds).max()
   }
 
@@ -66,9 +68,10 @@ struct CountedStretch {
   private static func start(of window: WindowSpan, _ observations: [[Sample]]) -> Int64? {
     guard case .count(let records) = window else { return nil }
     var count = 0.0
-    for step in observations.flatMap(CounterStep.steps).sorted(by: { $0.end > $1.end }) {
-      count += step.increase
-      if count >= Double(records) { return step.end - 1 }
+    let steps = observations.flatMap { CounterIncrease.steps(of: $0) }
+    for step in steps.sorted(by: { $0.endMilliseconds > $1.endMilliseconds }) {
+      count += step.amount
+      if count >= Double(records) { return step.endMilliseconds - 1 }
     }
     return nil
   }

@@ -26,9 +26,9 @@ extension MonitorState {
     guard let now, list.first < list.matchCount else { return list }
     let end = list.first + min(max(0, wanted.count), list.matchCount - list.first)
     let seen = matches.series(at: list.first..<end, telemetry.store)
-    let plan = WindowPlan(
-      request.window, since: firstSample(of: seen, request.window, now), now: now, bucketCount: request.bucketCount)
-    list.rows = seen.map { row(of: $0, plan, now) }
+    let grid = BucketGrid(
+      request.window, now: now, first: firstSample(of: seen, request.window, now), bucketCount: request.bucketCount)
+    list.rows = seen.map { row(of: $0, grid, now) }
     return list
   }
 
@@ -41,19 +41,25 @@ extension MonitorState {
     return first.map { Timestamp(milliseconds: $0) } ?? now
   }
 
-  private func row(of series: SeriesID, _ plan: WindowPlan, _ now: Timestamp) -> SeriesList.Row {
+  private func row(of series: SeriesID, _ grid: BucketGrid, _ now: Timestamp) -> SeriesList.Row {
     let labels = telemetry.store.labels(of: series)
     let kind = SeriesKind(labels, telemetry.metadata)
-    let start = Timestamp(nanoseconds: plan.start).milliseconds - CounterStep.lookBack
+    let pace = ScrapePace.unknown
     // Nothing was measured before 1970, whatever time stamps a server writes.
-    let samples = telemetry.store.samples(of: series, from: max(0, start), through: now.milliseconds)
+    let start = max(0, grid.start - pace.longestGap)
+    let samples = telemetry.store.samples(of: series, from: start, through: now.milliseconds)
+    let values: [Double?]
+    let value: Double?
+    if kind.isCounter {
+      values = (0..<grid.count).map(CounterBuckets(samples, grid, pace).rate)
+      value = PresentValue.rate(of: samples, now: now.milliseconds)
+    } else {
+      values = GaugeBuckets(samples, grid, pace).values
+      value = PresentValue.value(of: samples, now: now.milliseconds)
+    }
     let history = SeriesProjection(
-      id: labels.description, title: labels.metricName, unit: kind.isCounter ? .perSecond : .plain, axis: plan.axis,
-      values: kind.isCounter ? SeriesBuckets.rates(of: samples, plan) : SeriesBuckets.values(of: samples, plan))
-    let value =
-      kind.isCounter
-      ? SeriesBuckets.latestRate(of: samples, now: now.milliseconds)
-      : SeriesBuckets.latestValue(of: samples, now: now.milliseconds)
+      id: labels.description, title: labels.metricName, unit: kind.isCounter ? .perSecond : .plain, axis: grid.axis,
+      values: values)
     return SeriesList.Row(labels: labels, kind: kind.kind, value: value, isRate: kind.isCounter, history: history)
   }
 }

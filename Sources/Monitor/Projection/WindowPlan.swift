@@ -58,20 +58,6 @@ struct WindowPlan: Equatable {
     }
   }
 
-  /// A window over what is measured at single times, as scraped series are; one of so many records is all of it.
-  ///
-  /// - Parameter first: when the first measurement was made.
-  init(_ window: WindowSpan, since first: Timestamp, now: Timestamp, bucketCount: Int) {
-    let bucketCount = Int64(max(1, bucketCount))
-    let wanted: Duration = if case .duration(let duration) = window { duration } else { now - first }
-    let length = min(max(Self.nanosecondsPerSecond, wanted.nanoseconds), Self.longest)
-    isTime = true
-    step = Self.step(
-      Self.parts(of: length, bucketCount), Self.timeSteps.map { $0 * Self.nanosecondsPerSecond }, holding: 1)
-    count = Int(min(bucketCount + 1, Self.parts(of: length, step) + 1))
-    start = now.floored(toMultipleOf: step).nanoseconds - step * Int64(count - 1)
-  }
-
   /// - Parameter pane: the width of what the window is made of. A bucket that did not hold whole panes would stay
   ///   empty, as though nothing had come, beside one with too much.
   private static func step(_ wanted: Int64, _ steps: [Int64], holding pane: Int64) -> Int64 {

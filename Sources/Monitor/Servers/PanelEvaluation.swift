@@ -34,7 +34,7 @@ struct PanelEvaluation {
       for operand in panel.upper { addBucket(operand, query, to: &totals) }
     case .summary:
       for operand in panel.upper {
-        for (bucket, value) in gauge(operand, query).values.enumerated() {
+        for (bucket, value) in gauge(operand, query).enumerated() {
           if let value { totals.add(value * query.scale, bound: operand.bound, to: bucket) }
         }
       }
@@ -71,19 +71,22 @@ struct PanelEvaluation {
     }
     let counter = CounterBuckets(samples(operand), grid, pace)
     if purpose == .figure, !counter.isAlive { return }
-    for bucket in 0..<grid.count where counter.covered[bucket] > 0 {
-      totals.add(counter.increases[bucket], bound: bound, to: bucket)
+    for bucket in 0..<grid.count {
+      if let increase = counter.increase(of: bucket) { totals.add(increase, bound: bound, to: bucket) }
     }
   }
 
-  private func gauge(_ operand: PanelSeries.Operand, _ query: PanelQuery) -> GaugeBuckets {
-    GaugeBuckets(samples(operand), grid, pace, blankFrom: query.blankFrom, isFigure: purpose != .history)
+  private func gauge(_ operand: PanelSeries.Operand, _ query: PanelQuery) -> [Double?] {
+    let samples = samples(operand)
+    guard purpose != .history else { return GaugeBuckets(samples, grid, pace, blankFrom: query.blankFrom).values }
+    guard samples.last?.isValue(below: query.blankFrom) ?? false else { return [nil] }
+    return [PresentValue.value(of: samples, now: grid.end - 1, pace)]
   }
 
   private func addGauge(
     _ operand: PanelSeries.Operand, _ query: PanelQuery, scale: Double, to totals: inout BucketTotals
   ) {
-    for (bucket, value) in gauge(operand, query).values.enumerated() {
+    for (bucket, value) in gauge(operand, query).enumerated() {
       if let value { totals.add(value * scale, to: bucket) }
     }
   }

@@ -9,7 +9,7 @@ extension TelemetryState {
     of group: ServerGroup, _ grid: BucketGrid, now: Timestamp, _ cache: inout ServerCache
   ) -> ServerDetail {
     let members = ServerCache.MemberVersions(group.members, now: now).coarse
-    let key = ServerCache.DetailKey(identity: group.identity, members: members, grid: grid.settled)
+    let key = ServerCache.DetailKey(identity: group.identity, members: members, grid: grid)
     var detail: ServerDetail
     if let known = cache.detail, known.key == key {
       detail = known.detail

@@ -56,7 +56,7 @@ extension TelemetryState {
     for member in group.members {
       let key = ServerCache.MemberKey(target: member.number, preset: group.identity.preset)
       var totals: PanelTotals?
-      if let known = cache.histories[key], known.version == member.target.version, known.grid.isSame(as: grid) {
+      if let known = cache.histories[key], known.version == member.target.version, known.grid == grid {
         totals = known.totals
       } else if let computed = history(of: place, member, grid) {
         totals = computed

@@ -5,64 +5,61 @@
 ///     increase.add(Sample(milliseconds: 15_000, value: 9))  // 2 over 15 s
 ///     increase.add(Sample(milliseconds: 30_000, value: 4))  // 4: the counter began anew
 ///
-/// A counter that fell was reset, and has since risen from 0. A staleness marker, a longer gap than the look-back, or a
-/// NaN breaks the pair: nothing is known of the time between. Samples come in rising time.
+/// A counter that fell was reset, and has since risen from 0. Steps lead from one finite sample to the next; one with a
+/// staleness marker, a NaN or an infinity in between, or longer than the look-back, is broken. Samples come in rising
+/// time.
 public struct CounterIncrease: Sendable {
-  /// What a counter did between two consecutive samples.
+  /// What a counter did between two finite samples.
   public struct Step: Hashable, Sendable {
     public var startMilliseconds: Int64
     public var endMilliseconds: Int64
-    /// Not negative for a counter that is not.
+    /// Never negative.
     public var amount: Double
+    /// The amount is known, but not when between the two samples it came.
+    public var isBroken: Bool
 
-    public init(startMilliseconds: Int64, endMilliseconds: Int64, amount: Double) {
+    public init(startMilliseconds: Int64, endMilliseconds: Int64, amount: Double, isBroken: Bool = false) {
       self.startMilliseconds = startMilliseconds
       self.endMilliseconds = endMilliseconds
       self.amount = amount
+      self.isBroken = isBroken
     }
 
-    /// - Returns: the amount a second.
+    /// The amount a second.
     public var perSecond: Double { amount / (Double(endMilliseconds - startMilliseconds) / 1_000) }
   }
 
   private let lookBackMilliseconds: Int64
   private var previous: Sample?
+  private var isInterrupted = false
 
-  /// - Parameter lookBack: the longest gap that is bridged; 5 minutes by default, as in Prometheus.
-  public init(lookBack: Duration = .seconds(300)) {
+  /// - Parameter lookBack: the longest gap that is bridged.
+  public init(lookBack: Duration = Staleness.lookBack) {
     lookBackMilliseconds = lookBack.nanoseconds / 1_000_000
   }
 
-  /// - Returns: the step that ends with this sample; `nil` without a sample before it to compare with.
+  /// - Returns: the step that ends with this sample; `nil` for one that is not finite, and without one before it to
+  ///   compare with.
   /// - Complexity: O(1).
   public mutating func add(_ sample: Sample) -> Step? {
-    guard !sample.value.isNaN else {
-      previous = nil
+    guard sample.value.isFinite else {
+      isInterrupted = true
       return nil
     }
-    defer { previous = sample }
+    let wasInterrupted = isInterrupted
+    defer { (previous, isInterrupted) = (sample, false) }
     guard let previous else { return nil }
     let (gap, isTooLong) = sample.milliseconds.subtractingReportingOverflow(previous.milliseconds)
-    guard !isTooLong, gap > 0, gap <= lookBackMilliseconds else { return nil }
+    guard !isTooLong, gap > 0 else { return nil }
     return Step(
       startMilliseconds: previous.milliseconds, endMilliseconds: sample.milliseconds,
-      amount: sample.value < previous.value ? sample.value : sample.value - previous.value)
+      amount: sample.value < previous.value ? max(0, sample.value) : sample.value - previous.value,
+      isBroken: wasInterrupted || gap > lookBackMilliseconds)
   }
 
-  /// All steps between consecutive samples.
-  public static func steps(
-    of samples: some Sequence<Sample>, lookBack: Duration = .seconds(300)
-  ) -> [Step] {
+  /// All steps between the finite samples, broken ones among them.
+  public static func steps(of samples: some Sequence<Sample>, lookBack: Duration = Staleness.lookBack) -> [Step] {
     var increase = CounterIncrease(lookBack: lookBack)
     return samples.compactMap { increase.add($0) }
-  }
-
-  /// The sum over all steps; `nil` without one. Nothing is extrapolated to the ends of a window, so that whole events
-  /// stay whole numbers.
-  public static func total(
-    of samples: some Sequence<Sample>, lookBack: Duration = .seconds(300)
-  ) -> Double? {
-    let steps = steps(of: samples, lookBack: lookBack)
-    return steps.isEmpty ? nil : steps.reduce(0) { $0 + $1.amount }
   }
 }

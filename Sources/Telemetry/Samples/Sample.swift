@@ -19,6 +19,9 @@ public struct Sample: Hashable, Sendable {
 public enum Staleness {
   public static let marker = Double(bitPattern: 0x7FF0_0000_0000_0002)
 
+  /// How long a sample stands for its series when nothing newer comes; Prometheus's five minutes.
+  public static let lookBack = Duration.seconds(300)
+
   public static func isMarker(_ value: Double) -> Bool {
     value.bitPattern == 0x7FF0_0000_0000_0002
   }

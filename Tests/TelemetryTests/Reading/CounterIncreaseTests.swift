@@ -11,26 +11,29 @@ import Testing
   }
 
   @Test func aResetAddsWhatTheCounterHasCountedSince() {
-    #expect(CounterIncrease.total(of: samples([10, 15, 0, 3, 3])) == 8)
+    #expect(CounterIncrease.steps(of: samples([10, 15, 0, 3, 3])).map(\.amount) == [5, 0, 3, 0])
+    #expect(CounterIncrease.steps(of: samples([2, -3, -1])).map(\.amount) == [0, 2])
   }
 
-  @Test func aMarkerOfStalenessBreaksThePair() {
-    #expect(CounterIncrease.steps(of: samples([1, Staleness.marker, 5, 6])).map(\.amount) == [1])
-  }
-
-  @Test func aMeasuredNaNBreaksThePair() {
-    #expect(CounterIncrease.total(of: samples([1, .nan, 5, 7])) == 2)
+  @Test(arguments: [Staleness.marker, .nan, .infinity])
+  func whatIsNoCountBreaksTheStepOverIt(value: Double) {
+    let steps = CounterIncrease.steps(of: samples([1, value, 5, 6]))
+    #expect(steps.map(\.amount) == [4, 1])
+    #expect(steps.map(\.isBroken) == [true, false])
   }
 
   @Test func aGapUpToTheLookBackIsBridged() {
-    #expect(CounterIncrease.total(of: samples([1, 2], interval: 300_000)) == 1)
-    #expect(CounterIncrease.total(of: samples([1, 2], interval: 300_001)) == nil)
-    #expect(CounterIncrease.total(of: samples([1, 2], interval: 60_001), lookBack: .seconds(60)) == nil)
+    func isBroken(_ interval: Int64, _ lookBack: Duration = Staleness.lookBack) -> Bool? {
+      CounterIncrease.steps(of: samples([1, 2], interval: interval), lookBack: lookBack).first?.isBroken
+    }
+    #expect(isBroken(300_000) == false)
+    #expect(isBroken(300_001) == true)
+    #expect(isBroken(60_001, .seconds(60)) == true)
   }
 
   @Test func thereIsNothingToSayOfOneSample() {
-    #expect(CounterIncrease.total(of: samples([5])) == nil)
-    #expect(CounterIncrease.total(of: []) == nil)
+    #expect(CounterIncrease.steps(of: samples([5])).isEmpty)
+    #expect(CounterIncrease.steps(of: []).isEmpty)
   }
 
   @Test func timesThatDoNotRiseOrLieAnAgeApartGiveNoStep() {
