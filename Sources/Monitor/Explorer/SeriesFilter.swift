@@ -16,16 +16,15 @@ enum SeriesFilter {
     }
   }
 
-  /// The series that pass, in the order of the store.
-  func series(in store: SeriesStore) -> [SeriesID] {
+  /// The series that pass; `nil` when all do.
+  func series(in store: SeriesStore) -> SeriesSet? {
     switch self {
-    case .selector(let matchers): return store.select(matchers)
+    case .selector(let matchers): return SeriesSet(store.select(matchers))
     case .words(let words):
-      let all = store.select([])
-      guard !words.isEmpty else { return all }
-      return all.filter { series in
-        let labels = store.labels(of: series)
-        return words.allSatisfy { $0.occurs(in: labels) }
+      return words.reduce(nil) { found, word in
+        var passing = store.series(withLabel: word.occurs)
+        if let found { passing.formIntersection(found) }
+        return passing
       }
     }
   }
@@ -44,22 +43,20 @@ struct SearchWord {
     equalsPlaces = bytes.indices.filter { bytes[$0] == UInt8(ascii: "=") }
   }
 
-  func occurs(in labels: Labels) -> Bool {
-    labels.pairs.contains { label in
-      if occurs(in: label.value) { return true }
-      guard !label.name.utf8.elementsEqual(Labels.metricNameLabel.utf8) else { return false }
-      return occurs(in: label.name) || equalsPlaces.contains { occurs(around: $0, in: label) }
-    }
+  func occurs(in label: Label) -> Bool {
+    if occurs(in: label.value) { return true }
+    guard !label.name.utf8.elementsEqual(Labels.metricNameLabel.utf8) else { return false }
+    return occurs(in: label.name) || equalsPlaces.contains { occurs(around: $0, in: label) }
   }
 
   private func occurs(in text: String) -> Bool {
     var text = text
     return text.withUTF8 { text in
-      guard text.count >= bytes.count else { return false }
-      return (0...(text.count - bytes.count)).contains { start in
-        for index in bytes.indices where Self.lowered(text[start + index]) != bytes[index] { return false }
-        return true
+      guard let first = bytes.first, text.count >= bytes.count else { return bytes.isEmpty }
+      for start in 0...(text.count - bytes.count) where Self.lowered(text[start]) == first {
+        if (1..<bytes.count).allSatisfy({ Self.lowered(text[start + $0]) == bytes[$0] }) { return true }
       }
+      return false
     }
   }
 

@@ -6,16 +6,9 @@ struct SeriesKind: Equatable {
   var kind: MetricMetadata.Kind
   /// Whether it counts, so that its rate says more than its value.
   var isCounter: Bool
-  /// Whether it only tells when a counter began, which nobody looks for.
-  var isCreationTime: Bool
-
   /// - Parameter labels: all of the series; a metric without a TYPE line is judged by its name and labels.
   init(_ labels: Labels, _ metadata: [String: MetricMetadata]) {
     let name = labels.metricName
-    isCreationTime =
-      Self.base(of: name, without: "_created").map { base in
-        [base, base + "_total"].contains { metadata[$0].map { Self.hasCreationTime($0.kind) } ?? false }
-      } ?? false
     if let known = metadata[name], known.kind != .unknown {
       // A summary's own name carries quantiles, which go up and down.
       (kind, isCounter) = (known.kind, known.kind == .counter)
@@ -27,6 +20,12 @@ struct SeriesKind: Equatable {
       let isBucket = Self.base(of: name, without: "_bucket") != nil && labels["le"] != nil
       (kind, isCounter) = (.unknown, isBucket || Self.base(of: name, without: "_total") != nil)
     }
+  }
+
+  /// Whether a metric only tells when a counter began, which nobody looks for.
+  static func isCreationTime(_ name: String, _ metadata: [String: MetricMetadata]) -> Bool {
+    guard let base = base(of: name, without: "_created") else { return false }
+    return [base, base + "_total"].contains { metadata[$0].map { hasCreationTime($0.kind) } ?? false }
   }
 
   /// The kind of the histogram, summary, info or the like whose part a name is.

@@ -6,19 +6,18 @@ internal import Telemetry
 struct SeriesMatches: Sendable {
   /// The series of one metric.
   private struct Metric: Sendable {
-    var name: String
     var series: [SeriesID]
     var isSorted = false
   }
 
-  let filter: String
-  let seriesCount: Int
+  private let filter: String
+  private let generation: Int
   private(set) var problem: String?
   private var metrics: [Metric] = []
 
   init(_ filter: String, _ telemetry: TelemetryState) {
     self.filter = filter
-    seriesCount = telemetry.store.seriesCount
+    generation = telemetry.store.generation
     do {
       collect(try SeriesFilter(filter).series(in: telemetry.store), telemetry)
     } catch {
@@ -32,7 +31,7 @@ struct SeriesMatches: Sendable {
 
   /// Whether these are still the matches of a filter.
   func isCurrent(_ filter: String, _ telemetry: TelemetryState) -> Bool {
-    self.filter.utf8.elementsEqual(filter.utf8) && seriesCount == telemetry.store.seriesCount
+    self.filter.utf8.elementsEqual(filter.utf8) && generation == telemetry.store.generation
   }
 
   /// The series at some places of the order; places beyond the end are left out.
@@ -51,23 +50,14 @@ struct SeriesMatches: Sendable {
     return found
   }
 
-  private mutating func collect(_ series: [SeriesID], _ telemetry: TelemetryState) {
-    // Keyed by a label, which is compared by bytes.
-    var places: [Label: Int] = [:]
-    for id in series {
-      let labels = telemetry.store.labels(of: id)
-      let name = labels.metricName
-      let key = Label(Labels.metricNameLabel, name)
-      if let place = places[key] {
-        if place >= 0 { metrics[place].series.append(id) }
-      } else if SeriesKind(labels, telemetry.metadata).isCreationTime {
-        places[key] = -1
-      } else {
-        places[key] = metrics.count
-        metrics.append(Metric(name: name, series: [id]))
-      }
+  /// - Parameter passing: `nil` for all series.
+  private mutating func collect(_ passing: SeriesSet?, _ telemetry: TelemetryState) {
+    let store = telemetry.store
+    for name in store.metricNames where !SeriesKind.isCreationTime(name, telemetry.metadata) {
+      var series = store.select([.metricName(name)])
+      if let passing { series.removeAll { !passing.contains($0) } }
+      if !series.isEmpty { metrics.append(Metric(series: series)) }
     }
-    metrics.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
   private mutating func sort(_ index: Int, _ store: SeriesStore) {

@@ -130,6 +130,16 @@ extension LabelIndex {
     return set
   }
 
+  /// The series with a label that is wanted.
+  func series(capacity: Int, where isWanted: (Label) -> Bool) -> SeriesSet {
+    var set = SeriesSet(capacity: capacity)
+    for entry in entries where entry.liveCount > 0 {
+      guard isWanted(Label(names[Int(entry.name)].text, entry.value)), let list = entry.series else { continue }
+      set.insert(list)
+    }
+    return set
+  }
+
   private func labels(named name: String) -> [UInt32] {
     guard let number = findName(name) else { return [] }
     return names[Int(number)].labels.filter { entries[Int($0)].liveCount > 0 }

@@ -25,6 +25,8 @@ public struct SeriesStore: Sendable {
   public let limits: Limits
   /// Samples that are kept, staleness markers among them.
   public internal(set) var sampleCount = 0
+  /// Counts the series that began and ended: while it is the same, so is what a selection finds.
+  public private(set) var generation = 0
 
   // Series lie in rows, which are used again; a number leads to its row.
   var rows: [StoredSeries] = []
@@ -86,6 +88,7 @@ public struct SeriesStore: Sendable {
     }
     rowOfID.appendInSmallSteps(row)
     identities.insert(hash: hash, number: row)
+    generation += 1
     return id
   }
 
@@ -153,6 +156,13 @@ extension SeriesStore {
   public func select(_ matchers: [LabelMatcher]) -> [SeriesID] {
     selectNumbers(matchers, index: labelIndex, capacity: rowOfID.count).map { SeriesID(index: $0) }
   }
+
+  /// The series that have a label that is wanted. Asked once for each label, however many series have it.
+  ///
+  /// - Complexity: O(distinct labels + series of those that are wanted).
+  public func series(withLabel isWanted: (Label) -> Bool) -> SeriesSet {
+    labelIndex.series(capacity: rowOfID.count, where: isWanted)
+  }
 }
 
 // Ending series.
@@ -166,6 +176,7 @@ extension SeriesStore {
     rowOfID[Int(rows[row].id.index)] = Self.noRow
     freeRows.append(UInt32(row))
     deadCount += 1
+    generation += 1
   }
 
   /// Cleans what ended series left, once they are many beside those that live.

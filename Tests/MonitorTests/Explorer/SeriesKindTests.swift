@@ -38,6 +38,6 @@ import Testing
       ("queue_created", false),
     ])
   func onlyTheBeginningOfACounterIsACreationTime(name: String, isCreationTime: Bool) {
-    #expect(SeriesKind(Labels(name: name), Self.metadata).isCreationTime == isCreationTime)
+    #expect(SeriesKind.isCreationTime(name, Self.metadata) == isCreationTime)
   }
 }

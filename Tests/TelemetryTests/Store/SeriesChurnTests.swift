@@ -38,6 +38,8 @@ import Testing
     #expect(known.allSatisfy { store.labels(of: $0.value) == Self.labels($0.key) })
     let shard = known.filter { $0.key % 13 == 4 }.values.sorted()
     #expect(store.select([LabelMatcher("shard", .equal("4"))]) == shard)
+    let set = store.series { $0.name == "shard" && $0.value == "4" }
+    #expect(known.values.filter { set.contains($0) }.sorted() == shard)
     let name = known.filter { $0.key % 13 == 4 && $0.key % 7 == 2 }.values.sorted()
     #expect(store.select([LabelMatcher("shard", .equal("4")), .metricName("m2")]) == name)
     let others = known.filter { $0.key % 13 != 4 }.values.sorted()

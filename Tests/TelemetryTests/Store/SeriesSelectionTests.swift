@@ -55,6 +55,33 @@ import Testing
     #expect(SeriesStore().select([]).isEmpty)
   }
 
+  @Test func labelsAreAskedOnceForAllTheirSeries() {
+    var store = SeriesStore()
+    let ids = (0..<200).map { store.series(Labels(name: "m\($0 % 2)", [Label("id", "\($0)")])) }
+    var asked: [String] = []
+    var even = store.series { label in
+      asked.append(label.value)
+      return label.name == "__name__" && label.value == "m0"
+    }
+    #expect(asked.count == 202)
+    #expect(ids.filter { even.contains($0) } == stride(from: 0, to: 200, by: 2).map { ids[$0] })
+    even.formIntersection(SeriesSet([ids[1], ids[4]]))
+    #expect(ids.filter { even.contains($0) } == [ids[4]])
+    #expect(!SeriesSet([]).contains(ids[0]))
+  }
+
+  @Test func theGenerationChangesWithTheSeriesAlone() {
+    var store = SeriesStore(limits: SeriesStore.Limits(retention: .seconds(60)))
+    let id = store.series(Labels(name: "a"))
+    #expect(store.generation == 1)
+    #expect(store.series(Labels(name: "a")) == id)
+    store.append(Sample(milliseconds: 0, value: 1), to: id)
+    #expect(store.generation == 1)
+    for second in 0..<1_000 { store.enforceLimits(now: Timestamp(seconds: Int64(second))) }
+    #expect(!store.isAlive(id))
+    #expect(store.generation == 2)
+  }
+
   @Test func aLongListIsSearchedForAFewSeries() {
     var store = SeriesStore()
     let ids = (0..<5_000).map { index in
