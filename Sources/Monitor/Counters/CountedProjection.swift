@@ -4,9 +4,11 @@ internal import Telemetry
 
 extension MonitorState {
   /// The overview's rows of the models that servers count, without those that a log tells more of.
-  func countedSummaries(_ request: SnapshotRequest) -> [ModelSummary] {
+  ///
+  /// - Parameter counted: the models of ``QualityCounters/models(in:)``.
+  func countedSummaries(_ counted: [QualityCounters], _ request: SnapshotRequest) -> [ModelSummary] {
     guard let now else { return [] }
-    return countedModels.compactMap { model in
+    return withoutLog(counted).compactMap { model in
       quality(of: model, request, now).map { summary(of: $0, request, now) }
     }
   }
@@ -14,21 +16,17 @@ extension MonitorState {
   /// The model that the request asks for, if servers count it.
   ///
   /// - Parameter takesFirst: whether the first will do when the wanted one is not among them.
-  func countedDetail(_ request: SnapshotRequest, takesFirst: Bool) -> ModelDetail? {
-    let models = countedModels
+  func countedDetail(_ counted: [QualityCounters], _ request: SnapshotRequest, takesFirst: Bool) -> ModelDetail? {
+    let models = withoutLog(counted)
     let wanted = models.first { $0.identity == request.model } ?? (takesFirst ? models.first : nil)
     guard let now, let model = wanted else { return nil }
     return quality(of: model, request, now).map { detail(of: $0, request, now) }
   }
 
-  /// Whether servers count a model that also comes from a log. The log is shown, since it has every single record.
-  func isCountedToo(_ identity: ModelIdentity) -> Bool {
-    QualityCounters.models(in: telemetry.store).contains { $0.identity == identity }
-  }
-
-  private var countedModels: [QualityCounters] {
+  /// Of a model that also comes from a log the log is shown, since it has every single record.
+  private func withoutLog(_ counted: [QualityCounters]) -> [QualityCounters] {
     let logged = Set(predictions.models.map(\.identity))
-    return QualityCounters.models(in: telemetry.store).filter { !logged.contains($0.identity) }
+    return counted.filter { !logged.contains($0.identity) }
   }
 
   /// - Returns: `nil` when the counters have no sample yet.

@@ -9,8 +9,8 @@ internal import Telemetry
 ///
 /// `model` and `version` may be absent: a model without a name goes by its job's, else it is "model". All other labels
 /// tell where it was counted, and are summed over. A series without a class says nothing and is left out.
-struct QualityCounters {
-  struct Observation {
+struct QualityCounters: Sendable {
+  struct Observation: Sendable {
     var series: SeriesID
     var place: Place
     /// Numbers in ``classes``.
@@ -19,7 +19,7 @@ struct QualityCounters {
   }
 
   /// One histogram of one place: the scores of the records that are in truth of one class.
-  struct Scores {
+  struct Scores: Sendable {
     var place: Place
     /// Number in ``classes``.
     var actual: Int
@@ -28,7 +28,7 @@ struct QualityCounters {
   }
 
   /// The target that counted.
-  struct Place: Hashable {
+  struct Place: Hashable, Sendable {
     var labels: Labels
   }
 

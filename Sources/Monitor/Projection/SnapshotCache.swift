@@ -1,3 +1,5 @@
+internal import Telemetry
+
 /// What one snapshot has computed and the next may show again.
 struct SnapshotCache: Sendable {
   struct ModelsKey: Equatable, Sendable {
@@ -12,6 +14,16 @@ struct SnapshotCache: Sendable {
   var servers = ServerCache()
   /// What the explorer's filter has found.
   var matches: SeriesMatches?
+
+  /// The models that servers count, found once for a generation of the store.
+  private var counted: (generation: Int, models: [QualityCounters])?
+
+  mutating func countedModels(in store: SeriesStore) -> [QualityCounters] {
+    if let counted, counted.generation == store.generation { return counted.models }
+    let models = QualityCounters.models(in: store)
+    counted = (store.generation, models)
+    return models
+  }
 
   func models(for key: ModelsKey) -> [ModelSummary]? {
     models?.key == key ? models?.summaries : nil

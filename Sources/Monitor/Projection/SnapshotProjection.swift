@@ -16,28 +16,32 @@ extension MonitorState {
     snapshot.targets = telemetry.targetList
     telemetry.fill(&snapshot, request, &cache.servers)
     let views = predictions.models
+    let counted = cache.countedModels(in: telemetry.store)
     let key = SnapshotCache.ModelsKey(version: version, window: request.window, bucketCount: request.bucketCount)
     let models =
       cache.models(for: key)
-      ?? (views.map { summary(of: $0, request) } + countedSummaries(request)).sorted { $0.identity < $1.identity }
+      ?? (views.map { summary(of: $0, request) } + countedSummaries(counted, request))
+      .sorted { $0.identity < $1.identity }
     cache.models = (key, models)
     snapshot.models = models
-    if !request.parts.isEmpty { snapshot.detail = detail(views, request) }
+    if !request.parts.isEmpty { snapshot.detail = detail(views, counted, request) }
     if request.includesRecords { snapshot.records = recordList() }
     snapshot.series = seriesList(request, &cache.matches)
     return snapshot
   }
 
   /// The model that the request asks for, else the first of the logs, else the first that a server counts.
-  private func detail(_ views: [ModelView], _ request: SnapshotRequest) -> ModelDetail? {
+  private func detail(
+    _ views: [ModelView], _ counted: [QualityCounters], _ request: SnapshotRequest
+  ) -> ModelDetail? {
     if let view = views.first(where: { $0.identity == request.model }) {
       var detail = detail(of: view, request)
-      if isCountedToo(view.identity) {
+      if counted.contains(where: { $0.identity == view.identity }) {
         detail?.notes.append("A server counts this model too; shown is its log, which has every record")
       }
       return detail
     }
-    return countedDetail(request, takesFirst: views.isEmpty) ?? views.first.flatMap { detail(of: $0, request) }
+    return countedDetail(counted, request, takesFirst: views.isEmpty) ?? views.first.flatMap { detail(of: $0, request) }
   }
 
   private func recordList() -> RecordList {
