@@ -64,37 +64,13 @@ final class FileStream: ByteStream {
     }
   }
 
-  /// Device and file number, which stay when the file is renamed, and its size.
   var identity: FileIdentity? {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return nil }
-    return FileIdentity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino), sizeBytes: Int64(status.st_size))
+    return FileIdentity(status)
   }
 
   var position: Int64 { Int64(lseek(descriptor, 0, SEEK_CUR)) }
 
   func rewind() { lseek(descriptor, 0, SEEK_SET) }
-}
-
-/// Which file a path leads to.
-struct FileIdentity: Equatable {
-  var device: UInt64
-  var inode: UInt64
-  var sizeBytes: Int64
-
-  init(device: UInt64, inode: UInt64, sizeBytes: Int64) {
-    self.device = device
-    self.inode = inode
-    self.sizeBytes = sizeBytes
-  }
-
-  init?(path: String) {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    self.init(device: UInt64(status.st_dev), inode: UInt64(status.st_ino), sizeBytes: Int64(status.st_size))
-  }
-
-  func isSameFile(as other: FileIdentity) -> Bool {
-    device == other.device && inode == other.inode
-  }
 }

@@ -13,7 +13,7 @@ public enum LogPaths {
     guard argument.contains(where: { "*?[".contains($0) }), FileIdentity(path: argument) == nil else {
       return [argument]
     }
-    return matches(argument)
+    return PathPattern.matches(argument, expandsTilde: true).filter { !isDirectory($0) }
   }
 
   /// Whether further files may come to belong to an argument.
@@ -43,13 +43,5 @@ public enum LogPaths {
 
   private static func isLogName(_ name: String) -> Bool {
     endings.contains { ending in compressedEndings.contains { name.hasSuffix(ending + $0) } }
-  }
-
-  private static func matches(_ pattern: String) -> [String] {
-    var result = glob_t()
-    defer { globfree(&result) }
-    guard glob(pattern, GLOB_TILDE, nil, &result) == 0, let paths = result.gl_pathv else { return [] }
-    return (0..<Int(result.gl_pathc)).compactMap { paths[$0].map { String(cString: $0) } }
-      .filter { !isDirectory($0) }
   }
 }

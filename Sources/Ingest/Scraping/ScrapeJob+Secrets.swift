@@ -8,7 +8,7 @@ extension ScrapeJob.SecretSource {
     case .text(let secret): return secret
     case .file(let path):
       do {
-        return Secret(Self.trimmed(try WholeFile.text(path)))
+        return Secret(Self.trimmed(try TextFile.read(path)))
       } catch {
         throw HTTPFailure("\(what) file \(path): \(error.reason)")
       }

@@ -1,5 +1,4 @@
 internal import Telemetry
-internal import Glibc
 
 /// Scrapes all targets of a configuration, each at its own rhythm, and follows the files that name targets.
 public struct ScrapeSource: Source {
@@ -27,9 +26,6 @@ public struct ScrapeSource: Source {
     self.options = options
     self.surroundings = surroundings
   }
-
-  /// Targets of one start come one after the other, within the shortest interval and this for each.
-  private static let startSpacing = Duration.milliseconds(10)
 
   public func run(into sink: any SourceSink) async {
     var discovery = TargetDiscovery(jobs: jobs)
@@ -94,6 +90,9 @@ private struct RunningTargets {
   private var nextNumber = 0
   private let hashKey = UInt64.random(in: 0 ... .max)
 
+  /// Targets of one start come one after the other, so far apart, as long as that is within their interval.
+  private static let startSpacing = Duration.milliseconds(10)
+
   init(sink: any SourceSink, surroundings: ScrapeSurroundings) {
     self.sink = sink
     self.surroundings = surroundings
@@ -112,7 +111,7 @@ private struct RunningTargets {
   }
 
   private mutating func start(_ target: ScrapeTarget, place: Int) {
-    let delay = min(target.interval, .milliseconds(10) * place)
+    let delay = min(target.interval, Self.startSpacing * place)
     let (sink, number, surroundings, hashKey) = (sink, nextNumber, surroundings, hashKey)
     nextNumber += 1
     tasks[target.identity] = Task {
@@ -126,15 +125,4 @@ private struct RunningTargets {
     for task in tasks.values { await task.value }
     tasks = [:]
   }
-}
-
-extension ScrapeTarget {
-  /// What makes it the same target after its file was read again.
-  fileprivate struct Identity: Hashable {
-    var url: Secret
-    var socket: String?
-    var labels: Labels
-  }
-
-  fileprivate var identity: Identity { Identity(url: url, socket: unixSocket, labels: labels) }
 }

@@ -25,3 +25,14 @@ public struct ScrapeTarget: Sendable {
     self.timeout = timeout
   }
 }
+
+extension ScrapeTarget {
+  /// What makes it the same target after its file was read again.
+  struct Identity: Hashable {
+    var url: Secret
+    var socket: String?
+    var labels: Labels
+  }
+
+  var identity: Identity { Identity(url: url, socket: unixSocket, labels: labels) }
+}

@@ -11,7 +11,7 @@ struct CheckConfigCommand: ParsableCommand {
   var file: String
 
   func run() throws {
-    let text = try TextFile.read(file)
+    let text = try TextFile.contents(of: file)
     let configuration: Configuration
     do throws(Failure) {
       configuration = try Configuration(yaml: text, path: file)
@@ -22,9 +22,8 @@ struct CheckConfigCommand: ParsableCommand {
     for sentence in configuration.scrapes?.content.unused ?? [] { try output.write(line: sentence.harmless) }
     let jobs = configuration.scrapes?.content.jobs ?? []
     let addresses = jobs.reduce(0) { $0 + $1.groups.reduce(0) { $0 + $1.targets.count } }
-    try output.write(
-      line: "\(file): valid; \(jobs.count) scrape jobs with \(addresses) addresses, \(configuration.sources.count) sources"
-        .harmless)
+    let found = "\(jobs.count) scrape jobs with \(addresses) addresses, \(configuration.sources.count) sources"
+    try output.write(line: "\(file): valid; \(found)".harmless)
     try output.flush()
   }
 }

@@ -28,7 +28,7 @@ struct Configuration {
 
   /// - Throws: a sentence with file and line for what cannot be read or is not known.
   init(path: String) throws(Failure) {
-    try self.init(yaml: try TextFile.read(path), path: path)
+    try self.init(yaml: try TextFile.contents(of: path), path: path)
   }
 
   init(yaml: String, path: String) throws(Failure) {
@@ -121,24 +121,13 @@ struct Configuration {
   }
 }
 
-/// Small text files: configuration and themes.
-enum TextFile {
-  private static let limitBytes = 4 * 1_048_576
-
-  static func read(_ path: String) throws(Failure) -> String {
-    guard let file = fopen(path, "r") else {
-      throw Failure(sentence: "\(path): cannot open: \(String(cString: strerror(errno)))")
+extension TextFile {
+  /// As ``read(_:)``, with the path in the sentence.
+  static func contents(of path: String) throws(Failure) -> String {
+    do {
+      return try read(path)
+    } catch {
+      throw Failure(sentence: "\(path): \(error.reason)")
     }
-    defer { fclose(file) }
-    var bytes = [UInt8](repeating: 0, count: limitBytes)
-    let count = fread(&bytes, 1, bytes.count, file)
-    if ferror(file) != 0 { throw Failure(sentence: "\(path): cannot read: \(String(cString: strerror(errno)))") }
-    guard count < limitBytes else {
-      throw Failure(sentence: "\(path): larger than 4 MiB, not a configuration or theme")
-    }
-    guard let text = String(validating: bytes[..<count], as: UTF8.self) else {
-      throw Failure(sentence: "\(path): not UTF-8 text")
-    }
-    return text
   }
 }

@@ -1,5 +1,6 @@
 import CResources
 import Glibc
+import Ingest
 import TUI
 
 /// The themes that can be chosen: those of the program and those in the user's configuration folder.
@@ -20,14 +21,14 @@ struct ThemeChoice {
     for path in Self.userFiles {
       let name = path.split(separator: "/").last.map { String($0.dropLast(".yaml".count)) } ?? path
       do {
-        try add(try TextFile.read(path), file: path, name: name)
+        try add(try TextFile.contents(of: path), file: path, name: name)
       } catch {
         broken[name] = error
       }
     }
     guard let wanted else { return }
     if wanted.contains("/") || wanted.hasSuffix(".yaml") || wanted.hasSuffix(".yml") {
-      try add(try TextFile.read(wanted), file: wanted, name: wanted)
+      try add(try TextFile.contents(of: wanted), file: wanted, name: wanted)
     }
     if let failure = broken[wanted] { throw failure }
     guard let index = names.firstIndex(of: wanted) else {

@@ -46,7 +46,7 @@ public struct ScrapeConfiguration: Sendable {
     for path in PathPattern.matches(node.resolved(try node.text())) {
       let text: String
       do {
-        text = try WholeFile.text(path)
+        text = try TextFile.read(path)
       } catch {
         throw node.fault("\(path): \(error.reason)")
       }

@@ -62,13 +62,12 @@ public struct TargetDiscovery: Sendable {
   private func resolve() -> DiscoveryResult {
     var result = DiscoveryResult()
     for (job, files) in zip(jobs, files) {
-      var seen: Set<TargetIdentity> = []
+      var seen: Set<ScrapeTarget.Identity> = []
       for group in job.groups + files.flatMap(\.groups) {
         for address in group.targets {
           switch TargetResolution(address: address, groupLabels: group.labels, job: job) {
           case .target(let target):
-            let identity = TargetIdentity(url: target.url, socket: target.unixSocket, labels: target.labels)
-            if seen.insert(identity).inserted { result.targets.append(target) }
+            if seen.insert(target.identity).inserted { result.targets.append(target) }
           case .dropped(let labels): result.dropped.append(.init(job: job.name, labels: labels))
           case .invalid(let sentence): result.notes.append(sentence)
           }
@@ -80,11 +79,5 @@ public struct TargetDiscovery: Sendable {
       }
     }
     return result
-  }
-
-  private struct TargetIdentity: Hashable {
-    var url: Secret
-    var socket: String?
-    var labels: Labels
   }
 }

@@ -6,7 +6,7 @@ struct TargetFile {
   private(set) var groups: [TargetGroup] = []
   /// Why the file as it is now cannot be used; its last good groups stay.
   private(set) var note: String?
-  private var stamp: FileStamp?
+  private var identity: FileIdentity?
 
   init(path: String) {
     self.path = path
@@ -15,17 +15,17 @@ struct TargetFile {
   /// Reads the file when it is not the one that was read last; whether groups or note are others now.
   mutating func poll() -> Bool {
     // Before reading: what is written meanwhile is noticed next time.
-    let stamp = FileStamp(path)
-    guard stamp == nil || stamp != self.stamp else { return false }
-    self.stamp = stamp
+    let identity = FileIdentity(path: path)
+    guard identity == nil || identity != self.identity else { return false }
+    self.identity = identity
     let before = (groups, note)
     do {
-      groups = try Self.groups(of: try WholeFile.text(path), path: path)
+      groups = try Self.groups(of: try TextFile.read(path), path: path)
       note = nil
     } catch let error as ScrapeConfigurationError {
       note = "\(error)" + Self.consequence(groups)
     } catch {
-      note = "\(path): \((error as? WholeFile.Unreadable)?.reason ?? "cannot read")" + Self.consequence(groups)
+      note = "\(path): \((error as? TextFile.Unreadable)?.reason ?? "cannot read")" + Self.consequence(groups)
     }
     return before != (groups, note)
   }

@@ -3,10 +3,13 @@ internal import Glibc
 /// Paths with `*`, `?` and `[…]`.
 enum PathPattern {
   /// The paths that are there now, sorted by bytes.
-  static func matches(_ pattern: String) -> [String] {
+  ///
+  /// - Parameter expandsTilde: whether `~` at the start is a person's home.
+  static func matches(_ pattern: String, expandsTilde: Bool = false) -> [String] {
     var result = glob_t()
     defer { globfree(&result) }
-    guard glob(pattern, 0, nil, &result) == 0, let paths = result.gl_pathv else { return [] }
+    let flags = expandsTilde ? GLOB_TILDE : 0
+    guard glob(pattern, flags, nil, &result) == 0, let paths = result.gl_pathv else { return [] }
     return (0..<Int(result.gl_pathc)).compactMap { paths[$0].map { String(cString: $0) } }
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
