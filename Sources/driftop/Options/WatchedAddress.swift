@@ -46,7 +46,7 @@ struct WatchedAddress {
     request.headers = [Label("Accept", ExpositionNegotiation.accept)]
     do throws(HTTPFailure) {
       let response = try await HTTPClient().get(request)
-      guard response.status == 200 else { throw HTTPFailure("HTTP status \(response.status)") }
+      guard response.status == 200 else { throw HTTPFailure(HTTPStatus.sentence(response.status)) }
       return .success(response)
     } catch {
       return .failure(error)

@@ -20,18 +20,19 @@ struct TargetAddress {
     let address = labels["__address__"] ?? ""
     let isSocket = address.utf8.starts(with: Self.socketPrefix.utf8)
     unixSocket = isSocket ? String(address.dropFirst(Self.socketPrefix.count)) : nil
-    let origin = "\(labels["__scheme__"] ?? "")://\(isSocket ? "localhost" : address)"
+    let scheme = labels["__scheme__"] ?? ""
     let plainPath = labels["__metrics_path__"] ?? ""
     let path = (plainPath.hasPrefix("/") ? "" : "/") + Self.escaped(plainPath, keeping: "$&+,/:;=@-_.~", space: "%20")
-    let query = Self.query(labels: labels, job: job)
-    url = origin + path + Self.text(query)
-    // A name that promises a secret hides its value; so does a password before the host.
-    let hidden = query.map { ShownURL.isSecret($0.name) ? ($0.name, nil) : $0 }
-    let shownOrigin = isSocket ? "\(address):" : origin
-    shownURL = Self.withoutUser(shownOrigin) + path + Self.text(hidden)
+    let pathAndQuery = path + Self.text(Self.query(labels: labels, job: job))
+    url = "\(scheme)://\(isSocket ? "localhost" : address)\(pathAndQuery)"
+    // A password may hold what ends a host in a URL, so that it goes before the address is read as one.
+    shownURL =
+      isSocket
+      ? "\(address):\(ShownURL(pathAndQuery))"
+      : ShownURL("\(scheme)://\(Self.shown(address))\(pathAndQuery)").description
   }
 
-  private static func query(labels: Labels, job: ScrapeJob) -> [(name: String, value: String?)] {
+  private static func query(labels: Labels, job: ScrapeJob) -> [(name: String, value: String)] {
     var parameters = job.parameters.map { (name: $0.name, values: $0.values) }
     for label in labels.pairs where label.name.utf8.starts(with: "__param_".utf8) {
       let name = String(label.name.dropFirst("__param_".count))
@@ -45,11 +46,9 @@ struct TargetAddress {
       .flatMap { parameter in parameter.values.map { (parameter.name, $0) } }
   }
 
-  /// - Parameter query: a value of `nil` is shown as dots.
-  private static func text(_ query: [(name: String, value: String?)]) -> String {
-    let parts = query.map { parameter in
-      let value = parameter.value.map { escaped($0, keeping: "-_.~", space: "+") } ?? "•••"
-      return "\(escaped(parameter.name, keeping: "-_.~", space: "+"))=\(value)"
+  private static func text(_ query: [(name: String, value: String)]) -> String {
+    let parts = query.map { name, value in
+      [name, value].map { escaped($0, keeping: "-_.~", space: "+") }.joined(separator: "=")
     }
     return parts.isEmpty ? "" : "?" + parts.joined(separator: "&")
   }
@@ -67,10 +66,5 @@ struct TargetAddress {
       }
     }
     return escaped
-  }
-
-  private static func withoutUser(_ origin: String) -> String {
-    guard let sign = origin.lastIndex(of: "@"), let scheme = origin.firstRange(of: "://") else { return origin }
-    return String(origin[..<scheme.upperBound] + origin[origin.index(after: sign)...])
   }
 }

@@ -1,5 +1,5 @@
 /// A status as a sentence. The reason phrase is the standard's, not the server's, which could say anything.
-enum HTTPStatus {
+public enum HTTPStatus {
   /// RFC 9110, the ones that are met in front of metrics.
   private static let phrases: [Int: String] = [
     204: "No Content", 301: "Moved Permanently", 302: "Found", 303: "See Other", 304: "Not Modified",
@@ -14,7 +14,8 @@ enum HTTPStatus {
     404: "the metrics may have another path, as /monitoring/prometheus/metrics of TensorFlow Serving",
   ]
 
-  static func sentence(_ status: Int) -> String {
+  /// "HTTP status 404 Not Found: …", with what to do where that is known.
+  public static func sentence(_ status: Int) -> String {
     var text = "HTTP status \(status)"
     if let phrase = phrases[status] { text += " \(phrase)" }
     if let hint = hints[status] { text += ": \(hint)" }
