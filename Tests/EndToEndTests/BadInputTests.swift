@@ -108,7 +108,8 @@ import Testing
     .init(arguments: ["--once", "--size", "80x24x2"], message: "--size 80x24x2: \(size)"),
     .init(
       arguments: ["--once", "--view", "nope"],
-      message: "--view nope: expected one of overview, model, confusion, curves, records, server, series, sources, help"),
+      message: "--view nope: expected one of overview, model, confusion, curves, records, server, series, sources, help"
+    ),
     .init(
       arguments: ["--once", "--model", "nope"], message: "--model nope: no such model; the log has m"),
     .init(arguments: ["--once", "--colors", "12"], message: "--colors 12: expected never, 16 or 256"),
@@ -145,7 +146,8 @@ import Testing
     #expect(run.errors == "driftop: \(message)\n")
   }
 
-  private static let keys = "sources, interval, fields, mask, positive, task, threshold, window, theme, and those of a prometheus.yml"
+  private static let keys =
+    "sources, interval, fields, mask, positive, task, threshold, window, theme, and those of a prometheus.yml"
 
   // MARK: Themes
 

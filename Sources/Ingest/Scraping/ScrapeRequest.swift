@@ -16,7 +16,9 @@ enum ScrapeRequest {
       Label("X-Prometheus-Scrape-Timeout-Seconds", seconds(target.timeout)),
     ]
     for header in job.headers {
-      for value in header.values { request.headers.append(Label(header.name, try value.read("\(header.name) header").revealed)) }
+      for value in header.values {
+        request.headers.append(Label(header.name, try value.read("\(header.name) header").revealed))
+      }
     }
     request.authorization = try job.authorization?.read()
     return request

@@ -21,7 +21,8 @@ struct ScrapeInputs {
       options.notes = configuration.content.unused
     }
     return ScrapeSource(
-      addresses: addresses.map { $0.target(interval: interval) }, jobs: configuration?.content.jobs ?? [], options: options,
+      addresses: addresses.map { $0.target(interval: interval) }, jobs: configuration?.content.jobs ?? [],
+      options: options,
       ScrapeSurroundings { .now })
   }
 

@@ -11,7 +11,9 @@ struct ScreenOptions: ParsableArguments {
   @Flag(help: "Draw in ASCII even where the terminal can do more.")
   var ascii = false
 
-  @Option(help: ArgumentHelp("overview, model, confusion, curves, records, server, series, sources or help.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "overview, model, confusion, curves, records, server, series, sources or help.", valueName: "name"))
   var view: String?
 
   @Option(help: ArgumentHelp("The model that the view is about.", valueName: "name"))

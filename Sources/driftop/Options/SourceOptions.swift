@@ -3,7 +3,8 @@ import Predictions
 
 /// What to read and how to understand it: shared by all commands that take sources.
 struct SourceOptions: ParsableArguments {
-  @Argument(help: "Log files, patterns, directories, - for standard input, or addresses of metrics (http://host:port/metrics).")
+  @Argument(
+    help: "Log files, patterns, directories, - for standard input, or addresses of metrics (http://host:port/metrics).")
   var sources: [String] = []
 
   @Option(name: .shortAndLong, help: "Configuration file (YAML): driftop's own keys, Prometheus's, or both.")

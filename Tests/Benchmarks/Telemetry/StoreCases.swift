@@ -48,7 +48,8 @@ extension BenchmarkCase {
     let limits = Measure.seconds {
       for call in 0..<calls { store.enforceLimits(now: Timestamp(seconds: 1_772_323_200 + Int64(call))) }
     }
-    print("enforce_limits_ms \(Measure.text(limits / Double(calls) * 1e3, digits: 3)), \(store.seriesCount) series left")
+    print(
+      "enforce_limits_ms \(Measure.text(limits / Double(calls) * 1e3, digits: 3)), \(store.seriesCount) series left")
     print("bytes_when_all_ended \(store.sizeBytes)")
   }
 

@@ -86,7 +86,8 @@ extension TargetAddress {
     Labels(
       labels.pairs.map { label in
         if label.name.utf8.elementsEqual("__address__".utf8) { return Label(label.name, shown(label.value)) }
-        let isHidden = label.name.utf8.starts(with: "__param_".utf8) && ShownURL.isSecret(String(label.name.dropFirst(8)))
+        let isHidden =
+          label.name.utf8.starts(with: "__param_".utf8) && ShownURL.isSecret(String(label.name.dropFirst(8)))
         return isHidden ? Label(label.name, "•••") : label
       })
   }
