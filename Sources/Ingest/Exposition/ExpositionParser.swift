@@ -78,7 +78,7 @@ extension ExpositionParser {
   /// The labels of the sample that came last, its metric name among them, escapes resolved.
   package func labels() -> Labels {
     var pairs = written(sampleLabels)
-    pairs.append(Label(Labels.metricNameLabel, name(metricName)))
+    pairs.append(Label(Labels.metricNameLabel, text(metricName)))
     return Labels(pairs)
   }
 
@@ -89,17 +89,13 @@ extension ExpositionParser {
       milliseconds: exemplarSeconds.map(SampleNumber.milliseconds(ofSeconds:)))
   }
 
-  /// A metric's or label's name, or a label's value, escapes resolved.
-  package func name(_ range: Range<Int>) -> String {
-    EscapedText.resolve(range, in: bytes)
-  }
-
-  /// The text of a HELP or UNIT line, escapes resolved: those of quotes in text too, as prometheus/common does.
-  package func help(_ range: Range<Int>) -> String {
+  /// A name, a label's value, or what a HELP or UNIT line says, escapes resolved: those of quotes in the help of text
+  /// too, as prometheus/common does.
+  package func text(_ range: Range<Int>) -> String {
     EscapedText.resolve(range, in: bytes)
   }
 
   func written(_ list: LabelList) -> [Label] {
-    list.labels.map { Label(name($0.name), name($0.value)) }
+    list.labels.map { Label(text($0.name), text($0.value)) }
   }
 }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Telemetry
 
 /// Paths with `*`, `?` and `[…]`.
 enum PathPattern {
@@ -11,6 +12,6 @@ enum PathPattern {
     let flags = expandsTilde ? GLOB_TILDE : 0
     guard glob(pattern, flags, nil, &result) == 0, let paths = result.gl_pathv else { return [] }
     return (0..<Int(result.gl_pathc)).compactMap { paths[$0].map { String(cString: $0) } }
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      .sortedByBytes()
   }
 }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Telemetry
 
 /// Turns what a person writes for a log into paths of files.
 public enum LogPaths {
@@ -37,7 +38,7 @@ public enum LogPaths {
       if !name.hasPrefix("."), isLogName(name) { names.append(name) }
     }
     let base = path.hasSuffix("/") ? path : path + "/"
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { base + $0 }
+    return names.sortedByBytes().map { base + $0 }
       .filter { !isDirectory($0) }
   }
 

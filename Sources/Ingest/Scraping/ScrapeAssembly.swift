@@ -176,7 +176,7 @@ struct ScrapeAssembly {
 
   /// A label's name that a series has twice, for which Prometheus fails the scrape.
   private static func repeatedLabel(_ parser: ExpositionParser) -> String? {
-    let names = (0..<parser.labelCount).map { parser.name(parser.label(at: $0).name) }
+    let names = (0..<parser.labelCount).map { parser.text(parser.label(at: $0).name) }
     return names.indices.dropFirst().first { index in
       names[..<index].contains { $0.utf8.elementsEqual(names[index].utf8) }
     }.map { names[$0] }

@@ -15,19 +15,19 @@ struct ScrapeMetadata {
     case .sample: return
     case .type(let name, let kind):
       guard isNew(bytes, name, kind.hashValue) else { return }
-      update(parser.name(name)) { $0.kind = kind }
+      update(parser.text(name)) { $0.kind = kind }
     case .help(let name, let text):
       guard isNew(bytes, name.lowerBound..<text.upperBound, 1) else { return }
-      update(parser.name(name)) { $0.help = parser.help(text) }
+      update(parser.text(name)) { $0.help = parser.text(text) }
     case .unit(let name, let unit):
       guard isNew(bytes, name.lowerBound..<unit.upperBound, 2) else { return }
-      update(parser.name(name)) { $0.unit = parser.help(unit) }
+      update(parser.text(name)) { $0.unit = parser.text(unit) }
     }
   }
 
   mutating func takeChanges() -> [MetricMetadata] {
     defer { changed = [] }
-    return changed.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.compactMap { known[$0] }
+    return changed.sortedByBytes().compactMap { known[$0] }
   }
 
   private mutating func isNew(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, _ meaning: Int) -> Bool {

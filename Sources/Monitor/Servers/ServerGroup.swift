@@ -83,6 +83,6 @@ extension ServerGroup {
   var models: [String] {
     let values = members.compactMap(\.server?.models)
     if values.count == 1 { return values[0] }
-    return Set(values.flatMap { $0 }).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return Set(values.flatMap { $0 }).sortedByBytes()
   }
 }

@@ -50,6 +50,6 @@ struct TargetPanels: Sendable {
   private func models(_ preset: ServerPreset, _ panels: [PanelSeries], _ store: SeriesStore) -> [String] {
     guard let label = preset.groupLabels.first else { return [] }
     let values = Set(panels.flatMap(\.series).compactMap { store.labels(of: $0)[label] })
-    return values.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return values.sortedByBytes()
   }
 }

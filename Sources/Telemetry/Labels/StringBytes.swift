@@ -38,3 +38,8 @@ extension String {
     return Int(memcmp(leftStart, rightStart, Swift.min(left.count, right.count)))
   }
 }
+
+extension Sequence<String> {
+  /// In one order on every machine, whatever its language.
+  package func sortedByBytes() -> [String] { sorted { $0.precedesByBytes($1) } }
+}

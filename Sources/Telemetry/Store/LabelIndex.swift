@@ -104,13 +104,12 @@ struct LabelIndex: Sendable {
 extension LabelIndex {
   /// All names that a series has, sorted by their bytes.
   var liveNames: [String] {
-    names.filter { name in name.labels.contains { entries[Int($0)].liveCount > 0 } }.map(\.text)
-      .sorted { $0.precedesByBytes($1) }
+    names.filter { name in name.labels.contains { entries[Int($0)].liveCount > 0 } }.map(\.text).sortedByBytes()
   }
 
   /// All values of a name that a series has, sorted by their bytes.
   func liveValues(of name: String) -> [String] {
-    labels(named: name).map { entries[Int($0)].value }.sorted { $0.precedesByBytes($1) }
+    labels(named: name).map { entries[Int($0)].value }.sortedByBytes()
   }
 
   /// The series with exactly this label, dead ones perhaps among them.

@@ -52,9 +52,9 @@ struct ReadExposition {
 
   private static func entry(_ entry: ExpositionEntry, _ parser: ExpositionParser) -> Entry {
     switch entry {
-    case .type(let name, let kind): .type(parser.name(name), kind.rawValue)
-    case .help(let name, let text): .help(parser.name(name), parser.help(text))
-    case .unit(let name, let unit): .unit(parser.name(name), parser.help(unit))
+    case .type(let name, let kind): .type(parser.text(name), kind.rawValue)
+    case .help(let name, let text): .help(parser.text(name), parser.text(text))
+    case .unit(let name, let unit): .unit(parser.text(name), parser.text(unit))
     case .sample(let sample):
       .sample(
         Line(

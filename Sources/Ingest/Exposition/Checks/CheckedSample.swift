@@ -13,7 +13,7 @@ struct CheckedSample {
 
   init(_ sample: ExpositionSample, in parser: ExpositionParser) {
     offset = parser.entryStart
-    name = parser.name(parser.metricName)
+    name = parser.text(parser.metricName)
     labels = parser.written(parser.sampleLabels)
     value = sample.value
     stamp = parser.format == .openMetrics ? parser.sampleSeconds : sample.milliseconds.map(Double.init)

@@ -77,13 +77,13 @@ private struct CheckPass {
       rules.sample(checked, &report)
       lints.sample(checked, &report)
     case .type(let name, let kind):
-      rules.metadata(CheckedMetadata(name: parser.name(name), offset: offset, content: .kind(kind)), &report)
+      rules.metadata(CheckedMetadata(name: parser.text(name), offset: offset, content: .kind(kind)), &report)
     case .help(let name, let text):
-      let content = CheckedMetadata.Content.help(parser.help(text))
-      rules.metadata(CheckedMetadata(name: parser.name(name), offset: offset, content: content), &report)
+      let content = CheckedMetadata.Content.help(parser.text(text))
+      rules.metadata(CheckedMetadata(name: parser.text(name), offset: offset, content: content), &report)
     case .unit(let name, let unit):
-      let content = CheckedMetadata.Content.unit(parser.help(unit))
-      rules.metadata(CheckedMetadata(name: parser.name(name), offset: offset, content: content), &report)
+      let content = CheckedMetadata.Content.unit(parser.text(unit))
+      rules.metadata(CheckedMetadata(name: parser.text(name), offset: offset, content: content), &report)
     }
   }
 }
