@@ -31,7 +31,9 @@ extension TelemetryState {
     detail.panels = panels.sorted { PanelRole.order($0.role) < PanelRole.order($1.role) }
     if let label = partLabel(group) {
       detail.partLabel = label
-      detail.parts = parts(group, label, now: now)
+      let names = partNames(group, label)
+      detail.partCount = names.count
+      detail.parts = names.prefix(Self.longestPartList).map { part(named: $0, label, group, now: now) }
     }
     return detail
   }
@@ -98,18 +100,16 @@ extension TelemetryState {
   private func partNames(_ group: ServerGroup, _ label: String) -> [String] {
     let series = group.members.flatMap { $0.server?.panels.flatMap(\.series) ?? [] }
     return Set(series.compactMap { store.labels(of: $0)[label] })
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      .sortedByBytes()
   }
 
-  private func parts(_ group: ServerGroup, _ label: String, now: Timestamp) -> [ServerDetail.Part] {
-    partNames(group, label).prefix(Self.longestPartList).map { name in
-      var merged: [Int: PanelTotals] = [:]
-      for member in group.members where member.target.isCurrent(now) && !member.target.isDown {
-        let totals = figures(of: member) { store.labels(of: $0)[label]?.utf8.elementsEqual(name.utf8) ?? false }
-        Self.merge(totals, into: &merged)
-      }
-      return ServerDetail.Part(name: name, figures: Self.numbers(merged, group.preset))
+  private func part(named name: String, _ label: String, _ group: ServerGroup, now: Timestamp) -> ServerDetail.Part {
+    var merged: [Int: PanelTotals] = [:]
+    for member in group.members where member.target.isCurrent(now) && !member.target.isDown {
+      let totals = figures(of: member) { store.labels(of: $0)[label]?.utf8.elementsEqual(name.utf8) ?? false }
+      Self.merge(totals, into: &merged)
     }
+    return ServerDetail.Part(name: name, figures: Self.numbers(merged, group.preset))
   }
 }
 

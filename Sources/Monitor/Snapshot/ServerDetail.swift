@@ -5,8 +5,10 @@ public struct ServerDetail: Sendable, Equatable {
   public var identity: ServerIdentity
   public var title: String
   public var panels: [PanelProjection] = []
-  /// One a value of the group label, when there are several.
+  /// One a value of the group label, when there are several; the first hundred.
   public var parts: [Part] = []
+  /// How many there are.
+  public var partCount = 0
   /// The health of each target behind it.
   public var targets: [TargetHealth] = []
   /// "model_name", the label that tells the parts apart.

@@ -53,7 +53,7 @@ struct ServerView {
   private func tail(width: Int) -> [TextLine] {
     let sections = [
       detail.panels.isEmpty ? TextWrap.lines(explanation, width: min(72, width - 2), role: .dim) : [],
-      PartTable(parts: detail.parts, label: detail.partLabel).lines(width: width - 2),
+      PartTable(parts: detail.parts, count: detail.partCount, label: detail.partLabel).lines(width: width - 2),
       TargetTable(targets: detail.targets, time: time).lines(width: width - 2),
       detail.notes.flatMap { TextWrap.lines($0, width: min(100, width - 2), role: .dim) },
     ]

@@ -97,6 +97,14 @@ import Testing
     #expect(server.detail.parts.map { $0.figures[.queue] } == [1, 7])
   }
 
+  @Test func ofManyPartsTheFirstHundredAreListedAndAllAreCounted() throws {
+    var target = ScriptedTarget()
+    let page = (100..<230).map { Self.vllm(0, model: "lora-\($0)") }.joined()
+    let server = try #require(MonitorState([target.scrape(at: 1_000, page)]).server())
+    #expect(server.detail.partCount == 130)
+    #expect(server.detail.parts.map(\.name) == (100..<200).map { "lora-\($0)" })
+  }
+
   @Test func aTargetThatNothingIsKnownOfShowsItsProcess() throws {
     var target = ScriptedTarget(job: "node")
     let state = MonitorState([

@@ -175,6 +175,13 @@ struct ServerViewTests {
     #expect(TimeText.rough(.seconds(seconds)) == text)
   }
 
+  @Test func partsThatAreNotListedAreCounted() {
+    let parts = [ServerDetail.Part(name: "llama", figures: [:])]
+    func lines(_ count: Int) -> [TextLine] { PartTable(parts: parts, count: count, label: nil).lines(width: 40) }
+    #expect(lines(131).count == 3 && lines(1).count == 2)
+    #expect(lines(131).last == TextLine("130 more", .dim))
+  }
+
   @Test func unitsOfMachinesFitTheAxis() {
     #expect(NumberText.text(412.4, unit: .watts) == "412 W")
     #expect(NumberText.text(67.25, unit: .celsius) == "67 °C")
