@@ -51,9 +51,7 @@ extension App {
 
   /// Whether summing replicas would change the rows, or has.
   var hasReplicas: Bool {
-    if sumsReplicas { return true }
-    var seen: Set<ServerIdentity> = []
-    return snapshot?.servers.contains { !seen.insert($0.identity.withoutInstance).inserted } ?? false
+    sumsReplicas || snapshot?.servers.jobsWithReplicas.isEmpty == false
   }
 
   /// The views that can be shown, in the order of Tab; the present one is always among them.

@@ -14,10 +14,8 @@ extension App {
     guard let summary = snapshot?.servers.first(where: { $0.identity == openServer }) else {
       return TextLine(serverDetail?.title ?? openServer.job, .strong)
     }
-    let isReplica = snapshot?.servers.contains { other in
-      other.identity != openServer && other.identity.withoutInstance == openServer.withoutInstance
-    }
-    return ServerName.line(summary, isReplica: isReplica ?? false, role: .strong)
+    let isReplica = snapshot?.servers.jobsWithReplicas.contains(openServer.withoutInstance) ?? false
+    return ServerName.line(summary, isReplica: isReplica, role: .strong)
   }
 
   private var titleTabs: [ViewKind] {

@@ -74,6 +74,14 @@ extension App {
   }
 }
 
+extension Sequence<ServerSummary> {
+  /// The jobs that have more than one row, so that only the instance tells them apart.
+  var jobsWithReplicas: Set<ServerIdentity> {
+    var seen: Set<ServerIdentity> = []
+    return Set(map(\.identity.withoutInstance).filter { !seen.insert($0).inserted })
+  }
+}
+
 extension ServerIdentity {
   /// What the replicas of a job have in common.
   var withoutInstance: ServerIdentity {

@@ -20,7 +20,7 @@ struct ServerTable {
 
   func draw(into grid: inout Grid, rect: Rect) {
     guard !servers.isEmpty else { return }
-    let replicas = replicaJobs
+    let replicas = servers.jobsWithReplicas
     let seen = rows(in: rect)
     let selectedIndex = selectedIndex
     let names = servers[seen].indices.map { index in
@@ -56,11 +56,6 @@ struct ServerTable {
   /// Rows with a line of their own for the reason.
   private var partial: [Int] {
     servers.indices.filter { if case .partlyUp = servers[$0].health { true } else { false } }
-  }
-
-  private var replicaJobs: Set<ServerIdentity> {
-    var seen: Set<ServerIdentity> = []
-    return Set(servers.map(\.identity.withoutInstance).filter { !seen.insert($0).inserted })
   }
 
   private func line(_ server: ServerSummary, name: TextLine, _ columns: ServerColumns) -> TextLine {
