@@ -29,9 +29,6 @@ public struct ContentType: Hashable, Sendable {
   /// The format's version; `nil` when the server names none.
   public var version: String? { self["version"] }
 
-  /// How names beyond ASCII are written: `allow-utf-8`, `underscores`, `dots` or `values`.
-  public var escaping: String? { self["escaping"] }
-
   /// At semicolons, those inside quotes aside.
   private static func split(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
     var parts: [ArraySlice<UInt8>] = []

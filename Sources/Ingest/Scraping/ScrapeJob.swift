@@ -62,6 +62,7 @@ public struct TargetGroup: Sendable, Hashable {
 public struct FileDiscovery: Sendable, Hashable {
   /// Paths; the last component may be a pattern such as `*.json`.
   public var patterns: [String]
+  /// What the configuration says; ``TargetDiscovery`` notices a change sooner, at its next poll.
   public var refreshInterval: Duration
 
   public init(patterns: [String], refreshInterval: Duration = .seconds(300)) {

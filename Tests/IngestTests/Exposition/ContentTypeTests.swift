@@ -5,7 +5,7 @@ struct ContentTypeTests {
   @Test func readsTypeAndParameters() throws {
     let type = try #require(ContentType(" Text/Plain ;Version=\"0.0.4\"; charset=utf-8;escaping = underscores;x"))
     #expect(type.type == "text/plain" && type.version == "0.0.4" && type["charset"] == "utf-8")
-    #expect(type.escaping == "underscores" && type["x"] == nil)
+    #expect(type["escaping"] == "underscores" && type["x"] == nil)
     #expect(ContentType("a/b; q=\"x;y\"")?["q"] == "x;y")
   }
 
