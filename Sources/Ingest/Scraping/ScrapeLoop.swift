@@ -31,7 +31,7 @@ struct ScrapeLoop {
       let begun = clock()
       let next = isFirst ? schedule.second(after: begun) : schedule.next(after: max(begun, planned))
       isFirst = false
-      let batch = await scrape(at: ScrapeSchedule.sampleTime(planned: planned, begun: begun), next: next)
+      let batch = await scrape(at: schedule.sampleTime(planned: planned, begun: begun), next: next)
       guard !Task.isCancelled else { break }
       await sink.take(batch)
       planned = schedule.upcoming(next, at: clock())

@@ -6,14 +6,15 @@ struct ScrapeSchedule {
   private let interval: Int64
   private let offset: Int64
 
-  /// A sample's time is the planned one when it came this close to it: equal distances cost fewer bits and are truer
-  /// to what was meant. Prometheus's own tolerance.
-  private static let tolerance = Duration.milliseconds(2)
+  /// A sample's time is the planned one when the scrape came this close to it: equal distances take fewer bits, and a
+  /// server reads its counters some milliseconds later in any case. At most 10 ms, and a 400th of the interval.
+  private let tolerance: Int64
 
   /// - Parameter place: a hash of the target.
   init(interval: Duration, place: UInt64) {
     self.interval = max(1, interval.nanoseconds)
     offset = Int64(place % UInt64(self.interval))
+    tolerance = min(10_000_000, self.interval / 400)
   }
 
   /// The first planned time after `time`.
@@ -33,8 +34,7 @@ struct ScrapeSchedule {
   }
 
   /// The time under which the samples of a scrape planned for `planned` and begun at `begun` are kept.
-  static func sampleTime(planned: Timestamp, begun: Timestamp) -> Timestamp {
-    let late = begun - planned
-    return late >= .zero && late <= tolerance ? planned : begun
+  func sampleTime(planned: Timestamp, begun: Timestamp) -> Timestamp {
+    (0...tolerance).contains((begun - planned).nanoseconds) ? planned : begun
   }
 }

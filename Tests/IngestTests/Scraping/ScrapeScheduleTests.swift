@@ -38,10 +38,14 @@ import Testing
   }
 
   @Test func timesAreThePlannedOnesWhenTheScrapeWasPunctual() {
-    #expect(ScrapeSchedule.sampleTime(planned: start, begun: start + .milliseconds(1)) == start)
-    let late = start + .milliseconds(7)
-    #expect(ScrapeSchedule.sampleTime(planned: start, begun: late) == late)
+    let schedule = ScrapeSchedule(interval: .seconds(15), place: 0)
+    #expect(schedule.sampleTime(planned: start, begun: start + .milliseconds(9)) == start)
+    let late = start + .milliseconds(11)
+    #expect(schedule.sampleTime(planned: start, begun: late) == late)
     let early = start - .milliseconds(1)
-    #expect(ScrapeSchedule.sampleTime(planned: start, begun: early) == early)
+    #expect(schedule.sampleTime(planned: start, begun: early) == early)
+    let quick = ScrapeSchedule(interval: .seconds(1), place: 0)
+    #expect(quick.sampleTime(planned: start, begun: start + .milliseconds(2)) == start)
+    #expect(quick.sampleTime(planned: start, begun: start + .milliseconds(3)) == start + .milliseconds(3))
   }
 }
