@@ -22,6 +22,11 @@ struct TelemetryState: Sendable {
     /// Scrapes that succeeded.
     fileprivate(set) var successCount = 0
 
+    /// `nil` for a reference that was never defined or is forgotten.
+    fileprivate func series(_ reference: UInt32) -> SeriesID? {
+      reference < series.count ? series[Int(reference)] : nil
+    }
+
     fileprivate init(_ batch: ScrapeBatch) {
       health = batch.health
       firstBatch = batch.time
@@ -53,11 +58,11 @@ struct TelemetryState: Sendable {
       target.panels.add(series, definition.labels)
     }
     for sample in batch.samples {
-      guard let series = target.series[Int(sample.reference)] else { continue }
+      guard let series = target.series(sample.reference) else { continue }
       store.append(Sample(milliseconds: sample.milliseconds, value: sample.value), to: series)
     }
     for reference in batch.forgotten {
-      guard let series = target.series[Int(reference)] else { continue }
+      guard let series = target.series(reference) else { continue }
       target.panels.remove(series, store.labels(of: series))
       target.series[Int(reference)] = nil
     }

@@ -11,7 +11,8 @@ struct WatchedAddress {
 
   /// - Returns: `nil` for what is no address but a file.
   init?(argument: String) throws(Failure) {
-    guard Self.schemes.contains(where: { argument.hasPrefix($0) }) else { return nil }
+    let lowercased = argument.lowercased()
+    guard Self.schemes.contains(where: { lowercased.hasPrefix($0) }) else { return nil }
     do {
       address = try ScrapeAddress(parsing: Self.completed(argument))
     } catch {
@@ -55,7 +56,8 @@ struct WatchedAddress {
 
   /// An address without a path gets the usual one.
   private static func completed(_ argument: String) -> String {
-    guard let scheme = ["http://", "https://"].first(where: { argument.hasPrefix($0) }),
+    let lowercased = argument.lowercased()
+    guard let scheme = ["http://", "https://"].first(where: { lowercased.hasPrefix($0) }),
       !argument.dropFirst(scheme.count).contains(where: { "/?".contains($0) })
     else { return argument }
     return argument + usualPath
