@@ -27,16 +27,23 @@ struct ScrapeLoop {
     var planned = clock() + delay
     await sink.take(ScrapeBatch(target: number, health: health(next: planned), time: clock()))
     var isFirst = true
+    var untold: [ScrapeBatch.Definition] = []
     while await sleeps(until: planned) {
       let begun = clock()
       let next = isFirst ? schedule.second(after: begun) : schedule.next(after: max(begun, planned))
       isFirst = false
       let batch = await scrape(at: schedule.sampleTime(planned: planned, begun: begun), next: next)
-      guard !Task.isCancelled else { break }
+      guard !Task.isCancelled else {
+        // The batch is of a scrape that was broken off, but the last one speaks of the series that it defined.
+        untold = batch.definitions
+        break
+      }
       await sink.take(batch)
       planned = schedule.upcoming(next, at: clock())
     }
-    await sink.take(assembly.end(at: clock(), health: health(next: nil)))
+    var last = assembly.end(at: clock(), health: health(next: nil))
+    last.definitions = untold
+    await sink.take(last)
   }
 
   /// One scrape, whose outcome is in the batch.
