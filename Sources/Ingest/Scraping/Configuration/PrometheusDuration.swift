@@ -8,7 +8,11 @@ enum PrometheusDuration {
     ("ms", 1),
   ]
 
-  /// `nil` for anything else, also where the sum is too large for a count of nanoseconds.
+  /// Longer than anybody waits, and short enough to be added to any present: times end with the year 2261.
+  private static let longestMilliseconds = 100 * 365 * 86_400_000
+
+  /// `nil` for anything else, also where the sum is too large for a count of nanoseconds; more than a hundred years
+  /// counts as that.
   static func parse(_ text: String) -> Duration? {
     if text == "0" { return .zero }
     var rest = Substring(text)
@@ -25,7 +29,7 @@ enum PrometheusDuration {
       units = units[(index + 1)...]
       rest = rest[unit.endIndex...]
     }
-    return text.isEmpty ? nil : .milliseconds(total)
+    return text.isEmpty ? nil : .milliseconds(min(total, longestMilliseconds))
   }
 
   /// The shortest form: 90 s is "1m30s".
