@@ -115,8 +115,13 @@ struct Configuration {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       return "\(path):\(mark.line):\(mark.column): not YAML: \(problem)"
+    case .duplicatedKeysInMapping(_, let context):
+      // The context itself quotes the lines around, passwords among them.
+      return "\(path):\(context.mark.line): a key stands twice here; remove one"
+    case .reader(let problem, _, _, _):
+      return "\(path): not YAML: \(problem)"
     default:
-      return "\(path): not YAML: \("\(error)".split(separator: "\n").joined(separator: " "))"
+      return "\(path): not YAML"
     }
   }
 }

@@ -10,9 +10,14 @@ struct WatchedAddress {
   private static let timeout = Duration.seconds(10)
 
   /// - Returns: `nil` for what is no address but a file.
+  /// - Throws: also for an address of another kind, which taken for a file would be shown with its password.
   init?(argument: String) throws(Failure) {
-    let lowercased = argument.lowercased()
-    guard Self.schemes.contains(where: { lowercased.hasPrefix($0) }) else { return nil }
+    let argument = Self.withPlainScheme(argument)
+    guard Self.schemes.contains(where: { argument.hasPrefix($0) }) else {
+      guard let scheme = Self.scheme(of: argument) else { return nil }
+      throw Failure(
+        sentence: "\(scheme) address: only http, https and unix can be scraped: write http://host:port/metrics")
+    }
     do {
       address = try ScrapeAddress(parsing: Self.completed(argument))
     } catch {
@@ -56,11 +61,22 @@ struct WatchedAddress {
 
   /// An address without a path gets the usual one.
   private static func completed(_ argument: String) -> String {
-    let lowercased = argument.lowercased()
-    guard let scheme = ["http://", "https://"].first(where: { lowercased.hasPrefix($0) }),
+    guard let scheme = ["http://", "https://"].first(where: { argument.hasPrefix($0) }),
       !argument.dropFirst(scheme.count).contains(where: { "/?".contains($0) })
     else { return argument }
-    return argument + usualPath
+    return argument.prefix { $0 != "#" } + usualPath
+  }
+
+  /// What stands before `://`; `nil` for a path.
+  private static func scheme(of argument: String) -> Substring? {
+    let scheme = argument.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
+    return !scheme.isEmpty && argument[scheme.endIndex...].hasPrefix("://") ? scheme : nil
+  }
+
+  /// The scheme in lower case, since it means the same in both (RFC 3986, 3.1).
+  private static func withPlainScheme(_ argument: String) -> String {
+    guard let scheme = scheme(of: argument) else { return argument }
+    return scheme.lowercased() + argument[scheme.endIndex...]
   }
 
   private static func path(of url: String) -> String {
