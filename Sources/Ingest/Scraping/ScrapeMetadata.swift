@@ -9,6 +9,9 @@ struct ScrapeMetadata {
 
   /// So many different lines are remembered; a server that makes up new ones at each scrape costs no more.
   private static let limit = 100_000
+  /// And so much of their text.
+  private static let limitBytes = 16 << 20
+  private var seenBytes = 0
 
   mutating func take(_ entry: ExpositionEntry, of bytes: UnsafeBufferPointer<UInt8>, _ parser: ExpositionParser) {
     switch entry {
@@ -31,11 +34,13 @@ struct ScrapeMetadata {
   }
 
   private mutating func isNew(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, _ meaning: Int) -> Bool {
-    guard seenLines.count < Self.limit else { return false }
+    guard seenLines.count < Self.limit, seenBytes + line.count <= Self.limitBytes else { return false }
     var hasher = Hasher()
     hasher.combine(meaning)
     hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[line]))
-    return seenLines.insert(hasher.finalize()).inserted
+    guard seenLines.insert(hasher.finalize()).inserted else { return false }
+    seenBytes += line.count
+    return true
   }
 
   private mutating func update(_ name: String, _ change: (inout MetricMetadata) -> Void) {
