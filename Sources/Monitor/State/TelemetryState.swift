@@ -50,12 +50,14 @@ struct TelemetryState: Sendable {
     } else {
       target.downSince = nil
     }
+    var defined: Set<SeriesID> = []
     for definition in batch.definitions {
       let index = Int(definition.reference)
       while target.series.count <= index { target.series.append(nil) }
       let series = store.series(definition.labels)
       target.series[index] = series
       target.panels.add(series, definition.labels)
+      if !batch.forgotten.isEmpty { defined.insert(series) }
     }
     for sample in batch.samples {
       guard let series = target.series(sample.reference) else { continue }
@@ -63,8 +65,11 @@ struct TelemetryState: Sendable {
     }
     for reference in batch.forgotten {
       guard let series = target.series(reference) else { continue }
-      target.panels.remove(series, store.labels(of: series))
       target.series[Int(reference)] = nil
+      // The same labels in another order are another text but the same series.
+      guard !defined.contains(series) else { continue }
+      target.panels.remove(series, store.labels(of: series))
+      store.release(series)
     }
     store.enforceLimits(now: batch.time)
     for entry in batch.metadata { metadata[entry.name] = entry }

@@ -44,8 +44,9 @@ public struct SeriesStore: Sendable {
 
   var closedChunks = ChunkQueue()
   var chunkBytes = 0
-  /// Where the sweep of ``enforceLimits(now:)`` goes on.
+  /// Where the two sweeps of ``enforceLimits(now:)`` go on.
   var sweepRow = 0
+  var releasedSweepRow = 0
 
   public init(limits: Limits = Limits()) {
     self.limits = limits
@@ -70,6 +71,7 @@ public struct SeriesStore: Sendable {
     let hash = Self.hash(numbersInHand[...])
     if let row = identities.find(hash: hash, where: { numbers(inRow: Int($0)).elementsEqual(numbersInHand) }) {
       rows[Int(row)].idleSince = 0
+      rows[Int(row)].isReleased = false
       return rows[Int(row)].id
     }
     let id = SeriesID(index: UInt32(rowOfID.count))
@@ -106,6 +108,12 @@ public struct SeriesStore: Sendable {
     }
     sampleCount += 1
     return true
+  }
+
+  /// Tells that whoever adds to the series is done with it: it may end as soon as memory is short.
+  public mutating func release(_ series: SeriesID) {
+    guard let row = row(of: series) else { return }
+    rows[row].isReleased = true
   }
 
   /// Whether the series has not ended.

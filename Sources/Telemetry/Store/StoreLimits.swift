@@ -4,8 +4,9 @@ extension SeriesStore {
   // Under pressure, open chunks from this length on are closed, so that their oldest samples can go.
   private static let shortestEarlyChunk: UInt16 = 32
 
-  /// Drops what is over the limits: chunks that ended before the retention; while the memory is over its cap, the
-  /// oldest chunks of all series; and series without samples that are not in use.
+  /// Drops what is over the limits: chunks that ended before the retention; while the memory nears its cap, released
+  /// series of few samples; while it is over it, the oldest chunks of all series; and series without samples that are not
+  /// in use.
   ///
   /// It goes round the series a part at a time: called once a scrape or once a second, open chunks go, and unused series
   /// end, up to 64 calls late. Series that are in use, and their last few samples, are kept even above the cap.
@@ -14,6 +15,7 @@ extension SeriesStore {
   public mutating func enforceLimits(now: Timestamp) {
     let cutoff = now.milliseconds &- limits.retention.nanoseconds / 1_000_000
     dropClosedChunks(endingBefore: cutoff, now: now.milliseconds)
+    if sizeBytes > limits.memoryBytes / 4 * 3 { endReleased() }
     dropChunksOverCap()
     sweep(cutoff: cutoff, now: now, closesOpenChunks: sizeBytes > limits.memoryBytes)
     dropChunksOverCap()
@@ -36,6 +38,21 @@ extension SeriesStore {
     }
   }
 
+  /// A server that gives its series new labels all the time leaves many short ones behind, whose only chunks never close.
+  /// They go before the cap is reached: the tables that they made grow do not shrink, and chunks need room beside them.
+  private mutating func endReleased() {
+    for _ in 0..<sweepCount {
+      let row = releasedSweepRow
+      releasedSweepRow = row + 1 < rows.count ? row + 1 : 0
+      guard isUsed(row), rows[row].isReleased, rows[row].oldestChunk == nil else { continue }
+      sampleCount -= rows[row].dropOpenChunk(account: &chunkBytes)
+      removeSeries(inRow: row)
+    }
+    purgeIfWorthwhile()
+  }
+
+  private var sweepCount: Int { min(rows.count, max(256, rows.count / 64)) }
+
   private mutating func dropChunksOverCap() {
     while sizeBytes > limits.memoryBytes, closedChunks.first != nil { dropOldestChunk() }
   }
@@ -49,7 +66,7 @@ extension SeriesStore {
 
   private mutating func sweep(cutoff: Int64, now: Timestamp, closesOpenChunks: Bool) {
     let second = max(1, UInt32(truncatingIfNeeded: now.nanoseconds / 1_000_000_000))
-    for _ in 0..<min(rows.count, max(256, rows.count / 64)) {
+    for _ in 0..<sweepCount {
       let row = sweepRow
       sweepRow = sweepRow + 1 < rows.count ? sweepRow + 1 : 0
       guard isUsed(row) else { continue }

@@ -11,6 +11,8 @@ struct StoredSeries: Sendable {
   private(set) var openCount: UInt16 = 0
   /// The second in which the sweep first saw it without samples, 0 when one was offered since.
   var idleSince: UInt32 = 0
+  /// Whether nobody means to add to it any more; what is added all the same takes that back.
+  var isReleased = false
   private var first = Sample(milliseconds: 0, value: 0)
 
   /// Where the series's labels lie in the store's list of them.
@@ -39,6 +41,7 @@ struct StoredSeries: Sendable {
   @inline(__always)
   mutating func append(_ sample: Sample, account bytes: inout Int) -> Outcome {
     idleSince = 0
+    isReleased = false
     // A series that never had a sample takes the earliest of times as well.
     guard sample.milliseconds > code.milliseconds || (code.milliseconds == .min && isEmpty) else { return .refused }
     if openCount == 0 || openCount == UInt16(Self.chunkLength) {

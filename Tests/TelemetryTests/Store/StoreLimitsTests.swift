@@ -104,6 +104,38 @@ import Testing
     #expect(sizes[11] - sizes[3] < 8 * 2_000 * 6)
   }
 
+  /// A server that gives its series new labels at each scrape: what it left ends long before the retention.
+  @Test func releasedSeriesEndWhileMemoryIsShort() {
+    var store = SeriesStore(limits: SeriesStore.Limits(memoryBytes: 2 << 20))
+    let lasting = store.series(Labels(name: "up"))
+    var left: [SeriesID] = []
+    for second in 0..<300 {
+      store.append(Sample(milliseconds: Int64(second) * 1_000, value: 1), to: lasting)
+      for id in left {
+        store.append(Sample(milliseconds: Int64(second) * 1_000, value: Staleness.marker), to: id)
+        store.release(id)
+      }
+      left = (0..<200).map { store.series(Labels(name: "a", [Label("request", "\(second)-\($0)")])) }
+      for id in left { store.append(Sample(milliseconds: Int64(second) * 1_000, value: 1), to: id) }
+      store.enforceLimits(now: Timestamp(seconds: Int64(second)))
+      #expect(store.sizeBytes <= (2 << 20) + (1 << 19))
+    }
+    // What still comes keeps its history.
+    #expect(store.samples(of: lasting, from: .min, through: .max).count == 300)
+    #expect(left.allSatisfy { store.isAlive($0) })
+  }
+
+  @Test func aReleasedSeriesThatIsUsedAgainStays() {
+    var store = SeriesStore(limits: SeriesStore.Limits(memoryBytes: 1))
+    let ids = series(3, in: &store)
+    fill(&store, ids, seconds: 0..<1)
+    for id in ids { store.release(id) }
+    fill(&store, [ids[1]], seconds: 1..<2)
+    #expect(store.series(store.labels(of: ids[2])) == ids[2])
+    store.enforceLimits(now: Timestamp(seconds: 2))
+    #expect(ids.map { store.isAlive($0) } == [false, true, true])
+  }
+
   @Test func theAccountReturnsToWhereItWas() {
     var store = SeriesStore(limits: SeriesStore.Limits(retention: .seconds(600)))
     let ids = series(50, in: &store)
