@@ -13,6 +13,8 @@ public final class FaultServer: Sendable {
     public var connectionCount = 0
     /// The heads of the requests, as they came.
     public var requests: [String] = []
+    /// When they came, by their paths.
+    public var times: [String: [ContinuousClock.Instant]] = [:]
     /// Connections that were answered wholly, or that the client gave up.
     public var endedCount = 0
   }
@@ -69,10 +71,14 @@ public final class FaultServer: Sendable {
 
   /// What the request is answered with; the server itself may end meanwhile.
   private func note(_ head: String) -> Fault {
-    state.withLock { $0.record.requests.append(head) }
+    let now = ContinuousClock.now
     let target = head.split(separator: " ").dropFirst().first ?? "/"
-    let path = target.prefix { $0 != "?" }
-    return faults[String(path)] ?? .status(404, "no such path")
+    let path = String(target.prefix { $0 != "?" })
+    state.withLock { state in
+      state.record.requests.append(head)
+      state.record.times[path, default: []].append(now)
+    }
+    return faults[path] ?? .status(404, "no such path")
   }
 
   private func end(_ connection: Int32) {
