@@ -23,6 +23,8 @@ public struct App: Sendable {
   var awaitsAnswer = false
 
   var window: WindowSpan
+  /// Whether a key has set the window, which then stays.
+  var hasChosenWindow = false
   /// The model that the views about one model show; `nil` on the overview.
   var openModel: ModelIdentity?
   /// The row on the overview.
@@ -77,7 +79,7 @@ public struct App: Sendable {
     case .key(let key): effects = press(key)
     case .resized(let width, let height): size = (max(0, width), max(0, height))
     case .clock(let time): clock = time
-    case .window(let span): window = span
+    case .window(let span): if !hasChosenWindow { window = span }
     case .notice(let text): notice = text
     }
     if request != before {

@@ -68,14 +68,20 @@ extension App {
     case .normalise: normalization = normalization.next
     case .lowerThreshold: moveThreshold(by: -1)
     case .raiseThreshold: moveThreshold(by: 1)
-    case .longerWindow: if let longer = windowLadder.longer { window = longer }
-    case .shorterWindow: if let shorter = windowLadder.shorter { window = shorter }
+    case .longerWindow: choose(window: windowLadder.longer)
+    case .shorterWindow: choose(window: windowLadder.shorter)
     case .pause: togglePause()
     case .theme: return nextTheme()
     case .redraw: return [.redraw]
     case .quit: return [.quit]
     }
     return []
+  }
+
+  private mutating func choose(window chosen: WindowSpan?) {
+    guard let chosen else { return }
+    window = chosen
+    hasChosenWindow = true
   }
 
   private mutating func togglePause() {

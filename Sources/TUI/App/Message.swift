@@ -8,7 +8,7 @@ public enum Message: Sendable {
   case resized(width: Int, height: Int)
   /// The wall clock, for the header; without it the header shows the snapshot's time.
   case clock(Timestamp)
-  /// The window to look at, when nobody has asked for another.
+  /// The window to look at, as long as no key has asked for another.
   case window(WindowSpan)
   /// A sentence for the last row, shown until the next key.
   case notice(String)

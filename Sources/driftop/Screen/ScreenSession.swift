@@ -19,7 +19,7 @@ struct ScreenSession {
   private var app: App
   private var journal = SourceJournal()
   private var nextTick = Timestamp.now
-  private var choosesWindow: Bool
+  private var windowChoice: WindowChoice
   private var hasModels = false
   private var isReading = false
   private var tickCount = 0
@@ -51,7 +51,7 @@ struct ScreenSession {
     self.configuration = configuration
     self.monitor = monitor
     self.clock = clock
-    choosesWindow = configuration.window == nil
+    windowChoice = WindowChoice(isOpen: configuration.window == nil, at: .now)
     app = App(configuration: configuration.app, abilities: terminal.abilities)
     use(theme: configuration.themes.names[0])
   }
@@ -126,10 +126,7 @@ struct ScreenSession {
     isReading = snapshot.sources.contains { $0.state == .reading }
     let changes = journal.changes(in: snapshot.sources) + journal.changes(in: snapshot.targets)
     for sentence in changes { log.write(sentence, at: .now) }
-    if choosesWindow, snapshot.time != nil, !isReading {
-      choosesWindow = false
-      if !snapshot.isLive { _ = perform(app.update(.window(.everything))) }
-    }
+    if let window = windowChoice.next(after: snapshot, at: .now) { _ = perform(app.update(.window(window))) }
     _ = perform(app.update(.snapshot(snapshot)))
     // What the key asked for has come, unless the answer was to an older question.
     patience = nil

@@ -34,6 +34,16 @@ struct AppKeyTests {
     #expect(script.app.request.model == nil)
   }
 
+  @Test func aWindowThatAKeyHasSetStays() {
+    var app = App(configuration: AppConfiguration(window: .duration(.seconds(300))))
+    _ = app.update(.window(.duration(.seconds(900))))
+    #expect(app.request.window == .duration(.seconds(900)))
+    _ = app.update(.key(.character("-")))
+    #expect(app.request.window == .duration(.seconds(300)))
+    _ = app.update(.window(.duration(.seconds(900))))
+    #expect(app.request.window == .duration(.seconds(300)))
+  }
+
   @Test func theSelectionStopsAtBothEnds() {
     var script = AppScript()
     script.press(.up)
