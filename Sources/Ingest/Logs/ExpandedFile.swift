@@ -14,6 +14,9 @@ public enum ExpandedFile {
       return try read(path, limitBytes)
     } catch let failure as Failure {
       throw failure
+    } catch LogError.corrupt(let path, let format, let detail) {
+      // Of a log the part before the damage is used; here it is all or nothing.
+      throw Failure(sentence: "\(path): damaged \(format) data (\(detail))")
     } catch let error as LogError {
       throw Failure(sentence: error.description)
     } catch {
