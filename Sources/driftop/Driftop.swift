@@ -25,7 +25,10 @@ struct Driftop: ParsableCommand {
     defaultSubcommand: WatchCommand.self)
 
   static func main() {
-    Glibc.exit(status())
+    let status = status()
+    fflush(nil)
+    // Not `exit`: it takes down OpenSSL while the thread of the transfers may still be closing its connections.
+    Glibc._exit(status)
   }
 
   private static func status() -> Int32 {
