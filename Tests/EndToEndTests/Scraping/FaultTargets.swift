@@ -9,14 +9,17 @@ final class FaultTargets {
     var job: String
     /// What must stand in the one sentence about it.
     var sentence: String
+    /// Whether so much comes that a busy machine does not take it all in time.
+    var isLong = false
   }
 
   static let faults = [
     Target(job: "drip", sentence: "reading the body"), Target(job: "silent", sentence: "waiting for the answer"),
-    Target(job: "endless", sentence: "body larger than 2 MiB (body_size_limit)"),
-    Target(job: "bomb", sentence: "body larger than 2 MiB (body_size_limit)"),
+    Target(job: "endless", sentence: "body larger than 2 MiB (body_size_limit)", isLong: true),
+    Target(job: "bomb", sentence: "body larger than 2 MiB (body_size_limit)", isLong: true),
     Target(job: "short", sentence: "wrong length: the answer ended 512 bytes early"),
-    Target(job: "line", sentence: "line 1, column 10485761: expected a value, found the end of the input"),
+    Target(
+      job: "line", sentence: "line 1, column 10485761: expected a value, found the end of the input", isLong: true),
     Target(job: "circle", sentence: "redirect"), Target(job: "garbage", sentence: "line 1, column 1: expected"),
     Target(job: "broken", sentence: "HTTP status 500 Internal Server Error"),
     Target(job: "reset", sentence: "connection reset"), Target(job: "absent", sentence: "connecting"),
