@@ -35,10 +35,9 @@ public struct ShownURL: CustomStringConvertible, Sendable {
 
   private static func shownQuery(_ query: Substring) -> String {
     query.split(separator: "&", omittingEmptySubsequences: false).map { parameter in
-      guard let sign = parameter.firstIndex(of: "="), isSecret(parameter[..<sign].percentDecoded) else {
-        return String(parameter)
-      }
-      return parameter[...sign] + "•••"
+      // What is long and has no name may be a token.
+      guard let sign = parameter.firstIndex(of: "=") else { return parameter.count < 16 ? String(parameter) : "•••" }
+      return isSecret(parameter[..<sign].percentDecoded) ? parameter[...sign] + "•••" : String(parameter)
     }.joined(separator: "&")
   }
 

@@ -95,11 +95,12 @@ struct ScrapeAssembly {
     batch.health.keptCount = counts.kept
     batch.health.addedCount = batch.definitions.count
     if counts.repeated > 0 {
-      batch.health.notes.append("\(counts.repeated) samples repeat a series of the same scrape; the first one counts")
+      let samples = counts.repeated == 1 ? "1 sample repeats" : "\(counts.repeated) samples repeat"
+      batch.health.notes.append("\(samples) a series of the same scrape; the first one counts")
     }
     if counts.outOfTime > 0 {
       batch.health.notes.append(
-        "\(counts.outOfTime) samples have times before 1970 or more than 10 min ahead and were left out")
+        "left out for times before 1970 or more than 10 min ahead: \(counts.outOfTime) samples")
     }
   }
 

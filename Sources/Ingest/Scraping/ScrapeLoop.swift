@@ -11,6 +11,8 @@ struct ScrapeLoop {
   private let schedule: ScrapeSchedule
   private var assembly: ScrapeAssembly
   private var failureCount = 0
+  /// The time of the newest samples.
+  private var newest: Timestamp?
 
   init(_ target: ScrapeTarget, number: Int, delay: Duration, hashKey: UInt64, _ surroundings: ScrapeSurroundings) {
     self.target = target
@@ -50,6 +52,10 @@ struct ScrapeLoop {
   mutating func scrape(at time: Timestamp, next: Timestamp?) async -> ScrapeBatch {
     var health = health(next: next)
     health.lastScrape = time
+    if let newest, time < newest {
+      health.notes.append("the clock was set back: samples are left out until \(newest), when the last ones came")
+    }
+    newest = max(newest ?? time, time)
     let watch = ContinuousClock()
     let begin = watch.now
     do throws(ScrapeFailure) {

@@ -22,7 +22,7 @@ struct CheckConfigCommand: ParsableCommand {
     for sentence in configuration.scrapes?.content.unused ?? [] { try output.write(line: sentence.harmless) }
     let jobs = configuration.scrapes?.content.jobs ?? []
     let addresses = jobs.reduce(0) { $0 + $1.groups.reduce(0) { $0 + $1.targets.count } }
-    let found = "\(jobs.count) scrape jobs with \(addresses) addresses, \(configuration.sources.count) sources"
+    let found = "scrape jobs \(jobs.count), their addresses \(addresses), sources \(configuration.sources.count)"
     try output.write(line: "\(file): valid; \(found)".harmless)
     try output.flush()
   }

@@ -76,7 +76,7 @@ struct CheckMetricsCommand: ParsableCommand {
   }
 
   private static func summary(_ result: ExpositionCheck.Result, _ format: ExpositionFormat) -> String {
-    "\(format.title): \(result.familyCount) families, \(result.seriesCount) series, \(result.sampleCount) samples; "
+    "\(format.title): families \(result.familyCount), series \(result.seriesCount), samples \(result.sampleCount); "
       + "\(counted(result.findingCount, "fault")), \(counted(result.warningCount, "warning"))"
   }
 

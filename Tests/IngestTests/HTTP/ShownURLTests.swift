@@ -12,6 +12,7 @@ import Testing
     ("http://h/?access%5Ftoken=1&X-Amz-Signature=2&x=3", "http://h/?access%5Ftoken=•••&X-Amz-Signature=•••&x=3"),
     ("http://h/?accessToken=1&apikey=2&key=&passwd=3", "http://h/?accessToken=•••&apikey=•••&key=•••&passwd=•••"),
     ("http://h/?match[]=up&target=a:9100&token", "http://h/?match[]=up&target=a:9100&token"),
+    ("http://h/?debug&0123456789abcdef", "http://h/?debug&•••"),
     ("http://h/?", "http://h/?"),
     ("", ""),
   ])

@@ -145,7 +145,7 @@ import Testing
     #expect(lines.contains(#"scrape_samples_scraped{instance="host:8000", job="model"} 3.0 @200000"#))
     #expect(lines.contains(#"scrape_samples_post_metric_relabeling{instance="host:8000", job="model"} 2.0 @200000"#))
     #expect(lines.contains(#"scrape_series_added{instance="host:8000", job="model"} 2.0 @200000"#))
-    #expect(batch.health.notes == ["1 samples repeat a series of the same scrape; the first one counts"])
+    #expect(batch.health.notes == ["1 sample repeats a series of the same scrape; the first one counts"])
   }
 
   @Test func openMetricsWithoutItsEndIsRejectedWhole() throws {

@@ -34,4 +34,16 @@ import Testing
       #expect(batch.samples.allSatisfy { Staleness.isMarker($0.value) })
     }
   }
+
+  @Test func aClockThatWasSetBackIsSaid() async throws {
+    let server = try FaultServer(["/metrics": .text("up_down 1\n")])
+    let start = Timestamp(seconds: 1_772_323_200)
+    var loop = ScrapeLoop(
+      target(server.url("/metrics")), number: 0, delay: .zero, hashKey: 1, ScrapeSurroundings { start })
+    #expect(await loop.scrape(at: start, next: nil).health.notes == [])
+    #expect(
+      await loop.scrape(at: start - .seconds(60), next: nil).health.notes
+        == ["the clock was set back: samples are left out until 2026-03-01T00:00:00.000Z, when the last ones came"])
+    #expect(await loop.scrape(at: start + .seconds(15), next: nil).health.notes == [])
+  }
 }
