@@ -16,7 +16,7 @@ extension MonitorState {
     // Not held twice, so that sorting a metric's series does not copy them.
     known = nil
     defer { known = matches }
-    var list = SeriesList()
+    var list = SeriesList(filter: wanted.filter)
     list.first = max(0, wanted.first)
     list.matchCount = matches.count
     list.totalCount = telemetry.store.seriesCount

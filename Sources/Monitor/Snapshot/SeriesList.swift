@@ -20,6 +20,8 @@ public struct SeriesList: Sendable, Equatable {
     }
   }
 
+  /// The filter that was asked for.
+  public var filter: String
   /// The rows from `first` on, as many as were asked for, ordered by metric name and labels.
   public var rows: [Row] = []
   public var first = 0
@@ -32,7 +34,9 @@ public struct SeriesList: Sendable, Equatable {
   /// Why the filter cannot be understood.
   public var problem: String?
 
-  public init() {}
+  public init(filter: String = "") {
+    self.filter = filter
+  }
 }
 
 /// What the explorer asks for.

@@ -24,6 +24,7 @@ extension Snapshot {
     }
     guard let wanted = request.series else { return true }
     guard let series else { return false }
+    guard series.filter.utf8.elementsEqual(wanted.filter.utf8) else { return false }
     return series.first == wanted.first || wanted.first >= series.matchCount
   }
 }

@@ -166,6 +166,20 @@ struct ServerKeyTests {
     #expect(app.request.server == SampleSnapshots.vllm)
   }
 
+  @Test func aPausedExplorerWaitsForTheAnswerToItsLastFilter() {
+    var app = script().app
+    for key in [Key.character("7"), .character(" "), .character("/"), .character("v"), .character("l")] {
+      _ = app.update(.key(key))
+    }
+    var earlier = SampleSnapshots.answerWithServers(to: app.request)
+    earlier.series = SeriesList(filter: "v")
+    earlier.series?.problem = "the filter ends too early"
+    _ = app.update(.snapshot(earlier))
+    #expect(!GridText.plain(app.view(size: (80, 24))).contains("too early"))
+    _ = app.update(.snapshot(SampleSnapshots.answerWithServers(to: app.request)))
+    #expect(GridText.plain(app.view(size: (80, 24))).contains("series · all 289,000 samples"))
+  }
+
   @Test func aServerCanBeOpenedWhilePaused() {
     var script = script()
     script.press(.end, .character("k"), .character("k"), .character(" "), .enter)

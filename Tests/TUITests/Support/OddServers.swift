@@ -31,8 +31,8 @@ extension OddSnapshots {
     detail.targets = Array(repeating: target(text, end), count: 3)
     detail.notes = [text]
     snapshot.server = request.server == nil ? nil : detail
-    guard request.series != nil else { return }
-    var list = SeriesList()
+    guard let wanted = request.series else { return }
+    var list = SeriesList(filter: wanted.filter)
     list.matchCount = .max
     list.totalCount = .max
     list.sampleCount = 1

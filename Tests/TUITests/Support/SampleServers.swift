@@ -133,7 +133,7 @@ extension SampleSnapshots {
   static let seriesCount = 1_204
 
   private mutating func seriesList(_ request: SeriesListRequest, bucketCount: Int) -> SeriesList {
-    var list = SeriesList()
+    var list = SeriesList(filter: request.filter)
     list.totalCount = Self.seriesCount
     list.sampleCount = 289_000
     list.sizeBytes = 606_900
