@@ -40,23 +40,30 @@ let package = Package(
     // The core, each layer importing only the ones above it.
     .target(name: "Telemetry", dependencies: ["CRE2"], swiftSettings: strict),
     .target(name: "Analysis", swiftSettings: strict),
+    .target(name: "PromQL", dependencies: ["Telemetry"], swiftSettings: strict + uncheckedInRelease),
     .target(name: "Predictions", dependencies: ["Telemetry", "Analysis"], swiftSettings: strict),
     .target(
       name: "Ingest",
       dependencies: [
-        "Telemetry", "Predictions", "CCurl", "CFastFloat", "CZlib", "CZstd", .product(name: "Yams", package: "Yams"),
+        "Telemetry", "PromQL", "Predictions", "CCurl", "CFastFloat", "CZlib", "CZstd",
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict + uncheckedInRelease),
-    .target(name: "Monitor", dependencies: ["Telemetry", "Analysis", "Predictions", "Ingest"], swiftSettings: strict),
+    .target(
+      name: "Monitor", dependencies: ["Telemetry", "PromQL", "Analysis", "Predictions", "Ingest"],
+      swiftSettings: strict),
     .target(
       name: "TUI",
-      dependencies: ["Telemetry", "Analysis", "Predictions", "Monitor", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "Telemetry", "PromQL", "Analysis", "Predictions", "Monitor", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict),
     .target(name: "NcursesTerminal", dependencies: ["TUI", "CNcurses"], swiftSettings: strict),
     .executableTarget(
       name: "driftop",
       dependencies: [
-        "Analysis", "CMalloc", "CResources", "Ingest", "Monitor", "NcursesTerminal", "Predictions", "TUI", "Telemetry",
+        "Analysis", "CMalloc", "CResources", "Ingest", "Monitor", "NcursesTerminal", "Predictions", "PromQL", "TUI",
+        "Telemetry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ],
@@ -70,10 +77,16 @@ let package = Package(
     .executableTarget(
       name: "telemetry-benchmarks", dependencies: ["Telemetry"], path: "Tests/Benchmarks/Telemetry",
       swiftSettings: strict),
+    .executableTarget(
+      name: "promql-benchmarks", dependencies: ["PromQL", "Telemetry"], path: "Tests/Benchmarks/PromQL",
+      swiftSettings: strict),
     // Tests mirror the targets; EndToEndTests run the real program.
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(
       name: "TelemetryTests", dependencies: ["Telemetry", "TestSupport"], exclude: ["Scripts"], swiftSettings: strict),
+    .testTarget(
+      name: "PromQLTests", dependencies: ["PromQL", "Telemetry", "TestSupport"], exclude: ["Scripts"],
+      swiftSettings: strict),
     .testTarget(
       name: "AnalysisTests", dependencies: ["Analysis", "TestSupport"], exclude: ["Scripts"], swiftSettings: strict),
     .testTarget(
@@ -81,19 +94,22 @@ let package = Package(
       exclude: ["Scripts"],
       swiftSettings: strict),
     .testTarget(
-      name: "IngestTests", dependencies: ["Ingest", "Predictions", "Telemetry", "TestSupport"], exclude: ["Scripts"],
+      name: "IngestTests", dependencies: ["Ingest", "PromQL", "Predictions", "Telemetry", "TestSupport"],
+      exclude: ["Scripts"],
       swiftSettings: strict),
     .testTarget(
       name: "MonitorTests",
-      dependencies: ["Monitor", "Ingest", "Predictions", "Analysis", "Telemetry", "TestSupport"],
+      dependencies: ["Monitor", "Ingest", "PromQL", "Predictions", "Analysis", "Telemetry", "TestSupport"],
       exclude: ["Scripts"], swiftSettings: strict),
     .testTarget(
-      name: "TUITests", dependencies: ["TUI", "Monitor", "Telemetry", "Analysis", "Predictions", "TestSupport"],
+      name: "TUITests",
+      dependencies: ["TUI", "Monitor", "PromQL", "Telemetry", "Analysis", "Predictions", "TestSupport"],
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "NcursesTerminalTests", dependencies: ["NcursesTerminal", "TUI", "CNcurses"], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["driftop", "Ingest", "Monitor", "Predictions", "Telemetry", "TestSupport"],
+      name: "EndToEndTests",
+      dependencies: ["driftop", "Ingest", "Monitor", "PromQL", "Predictions", "Telemetry", "TestSupport"],
       exclude: [
         "Goldens", "Support/make_sample_pairs.py", "Support/pseudo_terminal.py", "Support/terminal_screen.py",
         "Support/Servers",

@@ -5,6 +5,8 @@ public import Telemetry
 public protocol SourceSink: Sendable {
   func take(_ batch: PredictionBatch) async
   func take(_ batch: ScrapeBatch) async
+  func take(_ batch: AnswerBatch) async
+  func take(_ catalog: QueryCatalog) async
   func report(_ health: SourceHealth, source: Int) async
 }
 

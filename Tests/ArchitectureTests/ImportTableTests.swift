@@ -7,17 +7,18 @@ import Testing
   static let table: [String: Set<String>] = [
     "Telemetry": ["CRE2", "Glibc"],
     "Analysis": ["Glibc"],
+    "PromQL": ["Telemetry", "Glibc"],
     "Predictions": ["Telemetry", "Analysis", "Synchronization"],
     "Ingest": [
-      "Telemetry", "Predictions", "CCurl", "CFastFloat", "CZlib", "CZstd", "Dispatch", "Glibc", "Synchronization",
-      "Yams",
+      "Telemetry", "PromQL", "Predictions", "CCurl", "CFastFloat", "CZlib", "CZstd", "Dispatch", "Glibc",
+      "Synchronization", "Yams",
     ],
-    "Monitor": ["Telemetry", "Analysis", "Predictions", "Ingest"],
-    "TUI": ["Telemetry", "Analysis", "Predictions", "Monitor", "Yams", "Glibc"],
+    "Monitor": ["Telemetry", "PromQL", "Analysis", "Predictions", "Ingest"],
+    "TUI": ["Telemetry", "PromQL", "Analysis", "Predictions", "Monitor", "Yams", "Glibc"],
     "NcursesTerminal": ["TUI", "CNcurses", "Glibc"],
     "driftop": [
-      "Telemetry", "Analysis", "Predictions", "Ingest", "Monitor", "TUI", "NcursesTerminal", "CMalloc", "CResources",
-      "ArgumentParser", "Yams", "Dispatch", "Glibc", "Synchronization",
+      "Telemetry", "PromQL", "Analysis", "Predictions", "Ingest", "Monitor", "TUI", "NcursesTerminal", "CMalloc",
+      "CResources", "ArgumentParser", "Yams", "Dispatch", "Glibc", "Synchronization",
     ],
   ]
   static let systemTargets: Set<String> = [

@@ -12,6 +12,8 @@ final class TableAssembly: SourceSink {
 
   /// A table is made of files alone.
   func take(_ batch: ScrapeBatch) {}
+  func take(_ batch: AnswerBatch) {}
+  func take(_ catalog: QueryCatalog) {}
 
   func report(_ health: SourceHealth, source: Int) {}
 

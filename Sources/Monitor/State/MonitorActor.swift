@@ -22,6 +22,14 @@ public actor MonitorActor: SourceSink {
     state.apply(batch)
   }
 
+  public func take(_ batch: AnswerBatch) {
+    state.apply(batch)
+  }
+
+  public func take(_ catalog: QueryCatalog) {
+    state.apply(catalog)
+  }
+
   public func report(_ health: SourceHealth, source: Int) {
     state.report(health, source: source)
   }

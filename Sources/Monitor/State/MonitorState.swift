@@ -1,3 +1,4 @@
+public import Ingest
 public import Predictions
 public import Telemetry
 
@@ -45,6 +46,18 @@ public struct MonitorState: Sendable {
     isLive = true
     clock = max(clock ?? batch.time, batch.time)
     telemetry.apply(batch)
+  }
+
+  /// Takes what a server answered to a question.
+  public mutating func apply(_ batch: AnswerBatch) {
+    version += 1
+    isLive = true
+    clock = max(clock ?? batch.time, batch.time)
+  }
+
+  /// Takes the names that a server knows.
+  public mutating func apply(_ catalog: QueryCatalog) {
+    version += 1
   }
 
   /// Tells what time it is; time does not run backwards.

@@ -9,6 +9,8 @@ actor CollectingSink: SourceSink {
   private(set) var predicted: [String] = []
   private(set) var batches: [PredictionBatch] = []
   private(set) var scrapes: [ScrapeBatch] = []
+  private(set) var answers: [AnswerBatch] = []
+  private(set) var catalogs: [QueryCatalog] = []
   private(set) var healths: [Int: SourceHealth] = [:]
 
   func take(_ batch: PredictionBatch) {
@@ -18,6 +20,14 @@ actor CollectingSink: SourceSink {
 
   func take(_ batch: ScrapeBatch) {
     scrapes.append(batch)
+  }
+
+  func take(_ batch: AnswerBatch) {
+    answers.append(batch)
+  }
+
+  func take(_ catalog: QueryCatalog) {
+    catalogs.append(catalog)
   }
 
   func report(_ health: SourceHealth, source: Int) {

@@ -1,0 +1,17 @@
+/// The samples of one series that lie in one window, oldest first, without staleness markers; never empty.
+///
+/// For an anchored reading the newest sample at or before `start` stands before them when the look-back reaches it; for a
+/// smoothed one that too, and the oldest after `end`.
+///
+/// The memory is the evaluation's and is valid for the call it is handed to only.
+struct SampleWindow {
+  /// Milliseconds.
+  let times: UnsafeBufferPointer<Int64>
+  let values: UnsafeBufferPointer<Double>
+  /// The window is what lies after `start`, up to and including `end`.
+  let start: Int64
+  let end: Int64
+  let reading: VectorSelector.Reading
+
+  var count: Int { times.count }
+}

@@ -1,0 +1,40 @@
+/// The times at which a query is evaluated, in milliseconds since 1970: one, or equally spaced ones.
+public struct StepGrid: Hashable, Sendable {
+  public var start: Int64
+  /// 0 for a single time.
+  public var step: Int64
+  /// At least 1.
+  public var count: Int
+
+  /// A single time.
+  public init(at milliseconds: Int64) {
+    (start, step, count) = (milliseconds, 0, 1)
+  }
+
+  /// From `start` in steps up to `end`, which is one of them when the steps fit.
+  ///
+  /// - Precondition: `step` is positive and `start` ≤ `end`.
+  public init(from start: Int64, through end: Int64, step: Int64) {
+    precondition(step > 0 && start <= end, "a range goes forward")
+    self.start = start
+    self.step = step
+    count = Int((end - start) / step) + 1
+  }
+
+  public var end: Int64 { start + step * Int64(count - 1) }
+
+  public subscript(index: Int) -> Int64 { start + step * Int64(index) }
+}
+
+/// When a query is evaluated.
+public enum QueryTimes: Hashable, Sendable {
+  case instant(milliseconds: Int64)
+  case range(StepGrid)
+
+  public var grid: StepGrid {
+    switch self {
+    case .instant(let milliseconds): StepGrid(at: milliseconds)
+    case .range(let grid): grid
+    }
+  }
+}

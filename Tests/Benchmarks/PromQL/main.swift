@@ -1,0 +1,1 @@
+// Benchmarks of the query language: see promql.sh.
