@@ -2,14 +2,13 @@
 struct ForeignText: CustomStringConvertible {
   let description: String
 
-  private static let mostScalars = 80
-
-  init(_ text: some StringProtocol) {
+  /// - Parameter mostScalars: how long it may be before it is cut.
+  init(_ text: some StringProtocol, upTo mostScalars: Int = 80) {
     var cleaned = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars.prefix(Self.mostScalars) {
+    for scalar in text.unicodeScalars.prefix(mostScalars) {
       cleaned.append(Self.isVisible(scalar) ? scalar : "?")
     }
-    description = String(cleaned) + (text.unicodeScalars.count > Self.mostScalars ? "…" : "")
+    description = String(cleaned) + (text.unicodeScalars.count > mostScalars ? "…" : "")
   }
 
   private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,6 +1,6 @@
 public import Telemetry
 
-/// One GET.
+/// One GET, or a POST of a form.
 public struct HTTPRequest: Sendable {
   public enum Authorization: Sendable {
     case basic(username: String, password: Secret)
@@ -26,6 +26,8 @@ public struct HTTPRequest: Sendable {
   /// The path of a unix-domain socket to connect to instead of the address.
   public var unixSocket: String?
   public var headers: [Label] = []
+  /// `name=value&…` to be posted as a form; `nil`: a GET.
+  public var form: String?
   public var authorization: Authorization?
   public var tls = TLS()
   public var proxyURL: Secret?

@@ -14,11 +14,13 @@ public enum HTTPStatus {
     404: "the metrics may have another path, as /monitoring/prometheus/metrics of TensorFlow Serving",
   ]
 
+  /// "HTTP status 404 Not Found".
+  static func name(_ status: Int) -> String {
+    "HTTP status \(status)" + (phrases[status].map { " \($0)" } ?? "")
+  }
+
   /// "HTTP status 404 Not Found: …", with what to do where that is known.
   public static func sentence(_ status: Int) -> String {
-    var text = "HTTP status \(status)"
-    if let phrase = phrases[status] { text += " \(phrase)" }
-    if let hint = hints[status] { text += ": \(hint)" }
-    return text
+    name(status) + (hints[status].map { ": \($0)" } ?? "")
   }
 }

@@ -33,6 +33,8 @@ struct TransferOptions {
     // An empty proxy also keeps libcurl from looking for one in the environment.
     try set(handle, CURLOPT_PROXY, request.proxyURL?.revealed ?? "")
     try set(handle, CURLOPT_NOPROXY, "")
+    // On each hop anew, also where a browser would go on with a GET: without the form the question would be lost.
+    if let form = request.form { try set(handle, CURLOPT_COPYPOSTFIELDS, form) }
     if let path = request.unixSocket { try set(handle, CURLOPT_UNIX_SOCKET_PATH, path) }
     try setAuthorization(handle, request, isTrusted: isTrusted)
     try setTLS(handle, request.tls)

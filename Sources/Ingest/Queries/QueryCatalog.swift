@@ -4,7 +4,8 @@ public import Telemetry
 public struct QueryCatalog: Sendable {
   /// The number of the source that asked.
   public var source: Int
-  public var metricNames: [String]
+  /// In the order of their bytes.
+  public private(set) var metricNames: [String]
   public var labelNames: [String]
   public var metadata: [MetricMetadata]
   public var time: Timestamp
@@ -13,7 +14,7 @@ public struct QueryCatalog: Sendable {
     source: Int, metricNames: [String], labelNames: [String], metadata: [MetricMetadata], time: Timestamp
   ) {
     self.source = source
-    self.metricNames = metricNames
+    self.metricNames = metricNames.sortedByBytes()
     self.labelNames = labelNames
     self.metadata = metadata
     self.time = time

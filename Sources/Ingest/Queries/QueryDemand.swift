@@ -14,17 +14,17 @@ public final class QueryDemand: Sendable {
 
   public var wanted: Set<WantedQuery> { state.withLock { $0.wanted } }
 
-  /// Replaces what is wanted, and tells those who follow when there is something new.
+  /// Replaces what is wanted, and tells those who follow when that is something else.
   public func want(_ queries: Set<WantedQuery>) {
     let followers = state.withLock { state -> [AsyncStream<Void>.Continuation] in
-      let hasNew = !queries.isSubset(of: state.wanted)
+      guard queries != state.wanted else { return [] }
       state.wanted = queries
-      return hasNew ? Array(state.waiting.values) : []
+      return Array(state.waiting.values)
     }
     for follower in followers { follower.yield() }
   }
 
-  /// An element whenever something new is wanted.
+  /// An element whenever what is wanted has changed.
   public func changes() -> AsyncStream<Void> {
     AsyncStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
       let number = state.withLock { state in

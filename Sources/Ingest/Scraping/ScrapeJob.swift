@@ -2,17 +2,6 @@ public import Telemetry
 
 /// One entry of `scrape_configs`, with the global defaults filled in.
 public struct ScrapeJob: Sendable {
-  /// A secret as it stands in the configuration, or in a file that is read at each scrape.
-  public enum SecretSource: Sendable {
-    case text(Secret)
-    case file(path: String)
-  }
-
-  public enum Authorization: Sendable {
-    case basic(username: String, usernameFile: String?, password: SecretSource)
-    case header(type: String, SecretSource)
-  }
-
   /// How labels may be rewritten; both lists run in their order.
   public var relabelRules: [RelabelRule] = []
   public var metricRelabelRules: [RelabelRule] = []
@@ -26,11 +15,7 @@ public struct ScrapeJob: Sendable {
   public var parameters: [(name: String, values: [String])] = []
   public var honorsLabels = false
   public var honorsTimestamps = true
-  public var followsRedirects = true
-  public var authorization: Authorization?
-  public var tls = HTTPRequest.TLS()
-  public var headers: [(name: String, values: [SecretSource])] = []
-  public var proxyURL: Secret?
+  public var connection = HTTPConfiguration()
   /// 0: no limit.
   public var sampleLimit = 0
   public var labelLimit = 0

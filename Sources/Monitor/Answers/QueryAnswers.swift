@@ -6,21 +6,50 @@ internal import Telemetry
 struct TimedAnswer: Sendable {
   var times: QueryTimes
   var result: Result<QueryAnswer, QueryError>
+  /// When it was asked for: what lies after it was not known yet.
+  var time: Timestamp
+
+  /// The answer's value; `nil` where there is an error instead.
+  var value: QueryValue? { (try? result.get())?.value }
 }
 
-extension MonitorState {
-  /// What is known about a question: computed from the scraped series, or the newest answer of the server that is
-  /// asked; `nil` while that has not answered. Being asked for is what makes a server be asked.
-  func answer(to query: WantedQuery, _ cache: inout SnapshotCache) -> TimedAnswer? {
-    guard let now else { return nil }
-    let times = query.times(at: now)
-    do {
-      let expression = try Expression(parsing: query.expression)
-      return TimedAnswer(times: times, result: .success(try expression.evaluate(over: telemetry.store, at: times)))
-    } catch let error as ParseError {
-      return TimedAnswer(times: times, result: .failure(QueryError(error.description)))
-    } catch {
-      return TimedAnswer(times: times, result: .failure(error as? QueryError ?? QueryError("\(error)")))
-    }
+/// What a server has answered last, question by question.
+struct QueryAnswers: Sendable {
+  private struct Entry: Sendable {
+    var answer: TimedAnswer
+    var lastWanted: Timestamp
   }
+
+  private var newest: [WantedQuery: Entry] = [:]
+  /// Counts what came, so that what was made of it can be shown again.
+  private(set) var version = 0
+
+  /// How long an answer is kept that nobody looks at: a view that was left is soon come back to.
+  private static let unwantedLife = Duration.seconds(120)
+
+  mutating func take(_ batch: AnswerBatch) {
+    let known = newest[batch.query]
+    // Answers may overtake one another.
+    if let known, known.answer.time > batch.time { return }
+    version += 1
+    let answer = TimedAnswer(times: batch.times, result: batch.result, time: batch.time)
+    newest[batch.query] = Entry(answer: answer, lastWanted: max(known?.lastWanted ?? batch.time, batch.time))
+  }
+
+  /// The newest answer, while it still holds: as long as Prometheus lets a sample stand for its series.
+  func answer(to query: WantedQuery, at now: Timestamp) -> TimedAnswer? {
+    guard let answer = newest[query]?.answer else { return nil }
+    let step: Duration = if case .course(_, let step) = query.span { .milliseconds(step) } else { .zero }
+    return now - answer.time <= Staleness.lookBack + step ? answer : nil
+  }
+
+  /// Notes what is looked at, and forgets what was not for a while.
+  ///
+  /// - Complexity: O(answers).
+  mutating func want(_ queries: Set<WantedQuery>, at now: Timestamp) {
+    for query in queries { newest[query]?.lastWanted = now }
+    newest = newest.filter { now - $0.value.lastWanted <= Self.unwantedLife }
+  }
+
+  var count: Int { newest.count }
 }

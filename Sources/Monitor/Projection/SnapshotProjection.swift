@@ -10,6 +10,7 @@ extension MonitorState {
 
   /// - Parameter cache: kept by the owner from one snapshot to the next.
   func snapshot(_ request: SnapshotRequest, _ cache: inout SnapshotCache) -> Snapshot {
+    cache.answers.begin()
     var snapshot = Snapshot(time: now, window: request.window)
     snapshot.isLive = isLive
     snapshot.sources = sourceList
@@ -27,6 +28,7 @@ extension MonitorState {
     if !request.parts.isEmpty { snapshot.detail = detail(views, counted, request) }
     if request.includesRecords { snapshot.records = recordList() }
     snapshot.series = seriesList(request, &cache.matches)
+    snapshot.openQuestionCount = openQuestionCount(cache.answers.wanted)
     return snapshot
   }
 

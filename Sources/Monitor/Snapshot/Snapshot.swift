@@ -24,6 +24,8 @@ public struct Snapshot: Sendable, Equatable {
   public var server: ServerDetail?
   /// The series that the request asked for.
   public var series: SeriesList?
+  /// Questions behind this snapshot that the server has not answered yet; once they are, there may be further ones.
+  public var openQuestionCount = 0
 
   public init(time: Timestamp? = nil, window: WindowSpan) {
     self.time = time

@@ -9,9 +9,13 @@ public actor MonitorActor: SourceSink {
   /// Batches that came while the scores were away being sorted.
   private var held: [PredictionBatch] = []
   private var cache = SnapshotCache()
+  private let demand: QueryDemand?
 
-  public init(settings: MonitorSettings) {
-    state = MonitorState(settings: settings)
+  /// - Parameter demand: where the questions are put that a server shall answer; `nil` to answer them from what is
+  ///   scraped.
+  public init(settings: MonitorSettings, demand: QueryDemand? = nil) {
+    state = MonitorState(settings: settings, hasQueryServer: demand != nil)
+    self.demand = demand
   }
 
   public func take(_ batch: PredictionBatch) {
@@ -40,7 +44,12 @@ public actor MonitorActor: SourceSink {
 
   /// What the views need now; what has not changed since the last time is not computed again.
   public func snapshot(_ request: SnapshotRequest) -> Snapshot {
-    state.snapshot(request, &cache)
+    let snapshot = state.snapshot(request, &cache)
+    if let demand {
+      demand.want(cache.answers.wanted)
+      state.want(cache.answers.wanted)
+    }
+    return snapshot
   }
 
   /// The analysis of all that has come.

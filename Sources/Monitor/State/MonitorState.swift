@@ -11,6 +11,11 @@ public struct MonitorState: Sendable {
   private(set) var recent = RecentRecords()
   /// All metrics that were scraped.
   private(set) var telemetry = TelemetryState()
+  /// Whether questions go to a server rather than to the scraped metrics.
+  let hasQueryServer: Bool
+  /// What that server has answered, and the names that it knows.
+  private(set) var answers = QueryAnswers()
+  private(set) var catalog: QueryCatalog?
   /// The clock's time as last told.
   private(set) var clock: Timestamp?
   /// When each model's last record arrived by the clock.
@@ -25,8 +30,11 @@ public struct MonitorState: Sendable {
   /// How far behind the clock an event may lie and still be called live.
   private static let liveTolerance = Duration.seconds(600)
 
-  public init(settings: MonitorSettings) {
+  /// - Parameter hasQueryServer: whether PromQL is answered by a server, whose ``AnswerBatch``es come in.
+  public init(settings: MonitorSettings, hasQueryServer: Bool = false) {
     predictions = PredictionState(settings: settings)
+    self.hasQueryServer = hasQueryServer
+    isLive = hasQueryServer
   }
 
   public mutating func apply(_ batch: PredictionBatch) {
@@ -53,11 +61,19 @@ public struct MonitorState: Sendable {
     version += 1
     isLive = true
     clock = max(clock ?? batch.time, batch.time)
+    answers.take(batch)
   }
 
   /// Takes the names that a server knows.
   public mutating func apply(_ catalog: QueryCatalog) {
     version += 1
+    self.catalog = catalog
+  }
+
+  /// Notes what somebody looks at; answers to anything else are forgotten after a while.
+  mutating func want(_ queries: Set<WantedQuery>) {
+    guard hasQueryServer, let now else { return }
+    answers.want(queries, at: now)
   }
 
   /// Tells what time it is; time does not run backwards.

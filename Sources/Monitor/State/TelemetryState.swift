@@ -5,6 +5,8 @@ struct TelemetryState: Sendable {
   private(set) var store = SeriesStore()
   private(set) var targets: [Int: Target] = [:]
   private(set) var metadata: [String: MetricMetadata] = [:]
+  /// Counts what came, so that what was computed of it can be shown again.
+  private(set) var version = 0
 
   /// What is known of one target.
   struct Target: Sendable {
@@ -40,6 +42,7 @@ struct TelemetryState: Sendable {
   }
 
   mutating func apply(_ batch: ScrapeBatch) {
+    version += 1
     var target = targets.removeValue(forKey: batch.target) ?? Target(batch)
     target.health = batch.health
     target.version += 1

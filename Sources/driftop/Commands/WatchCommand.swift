@@ -10,27 +10,28 @@ struct WatchCommand: ParsableCommand {
     commandName: "watch", abstract: "Watch logs and metrics on the live screen (the default command).",
     discussion: """
       Files may be missing, growing, rotated or compressed. An address is scraped every two seconds, and the model \
-      server behind it recognised by its metrics. --config takes a prometheus.yml as it stands. --once draws one screen \
+      server behind it recognised by its metrics. With --prometheus a server is asked for what it has scraped. --config takes a prometheus.yml as it stands. --once draws one screen \
       as text and ends.
       """)
 
   @OptionGroup var options: SourceOptions
+  @OptionGroup var server: QueryServerOptions
   @OptionGroup var screen: ScreenOptions
 
   func run() throws {
-    let inputs = try Inputs(options)
+    let inputs = try Inputs(options, server: server)
     guard !inputs.isEmpty else {
       throw Failure(
         sentence: "name what to watch, as in driftop predictions.jsonl or driftop http://localhost:8000/metrics, "
           + "or - for standard input; driftop demo needs nothing")
     }
     let configuration = try ScreenConfiguration(screen, inputs)
-    let monitor = MonitorActor(settings: inputs.settings(.live))
     let sources = WatchedSources(inputs, follows: !screen.once)
+    let monitor = MonitorActor(settings: inputs.settings(.live), demand: sources.demand)
     if screen.once {
       let screen = Blocking.wait {
         await sources.readOnce(into: monitor)
-        return await OnceScreen(of: monitor, configuration)
+        return await OnceScreen(of: monitor, configuration, asking: sources.queries)
       }
       try screen.show()
     } else {

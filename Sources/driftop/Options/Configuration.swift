@@ -15,6 +15,8 @@ struct Configuration {
   var theme: String?
   /// How often addresses among the sources are scraped.
   var interval: String?
+  /// Who is asked in place of scraping.
+  var server: QueryServer?
   /// What stands under Prometheus's own keys, and in which file.
   var scrapes: (path: String, content: ScrapeConfiguration)?
   /// File and line of each key, and of each role of `fields` by "fields.ROLE".
@@ -22,6 +24,7 @@ struct Configuration {
 
   private static let keys = [
     "sources", "interval", "fields", "mask", "positive", "task", "threshold", "window", "theme",
+    QueryServer.configurationKey,
   ]
 
   init() {}
@@ -45,6 +48,7 @@ struct Configuration {
     for (key, value) in mapping where !ScrapeConfiguration.keys.contains(key.string ?? "") {
       try read(key, value, path)
     }
+    try readServer(yaml, path)
     guard mapping.keys.contains(where: { ScrapeConfiguration.keys.contains($0.string ?? "") }) else { return }
     do {
       scrapes = (path, try ScrapeConfiguration(yaml: yaml, path: path, otherKeys: Self.keys))
@@ -74,6 +78,8 @@ struct Configuration {
     case "window": window = try Self.string(value, "window", path)
     case "interval": interval = try Self.string(value, "interval", path)
     case "theme": theme = try Self.string(value, "theme", path)
+    // Read by who knows how; see readServer.
+    case QueryServer.configurationKey: break
     case "threshold":
       guard let number = value.float else {
         throw Failure(sentence: "\(path):\(Self.line(value)): threshold: expected a number")
@@ -90,6 +96,14 @@ struct Configuration {
       }
     case let unknown:
       throw Failure(sentence: "\(path):\(Self.line(key)): unknown key “\(unknown)”; keys are \(Self.keyList)")
+    }
+  }
+
+  private mutating func readServer(_ yaml: String, _ path: String) throws(Failure) {
+    do {
+      server = try QueryServer(yaml: yaml, path: path)
+    } catch {
+      throw Failure(sentence: error.description)
     }
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Ingest
 import Predictions
 
 /// What to read and how to understand it: shared by all commands that take sources.
@@ -33,7 +34,7 @@ struct SourceOptions: ParsableArguments {
   )
   var window: String?
 
-  @Option(help: ArgumentHelp("How often addresses are scraped, as 2s or 500ms.", valueName: "time"))
+  @Option(help: ArgumentHelp("How often addresses are scraped, or a server asked, as 2s or 500ms.", valueName: "time"))
   var interval: String?
 }
 
@@ -42,6 +43,10 @@ struct Inputs {
   /// Files, patterns, directories and `-`.
   var logs: [String]
   var scrapes = ScrapeInputs()
+  /// Who is asked in place of scraping.
+  var server: QueryServer?
+  /// How often addresses are scraped and questions asked, where somebody has said so.
+  var interval: Duration?
   var mapping: SchemaMapping
   var positive: String?
   var task: PredictionTask?
@@ -56,21 +61,27 @@ struct Inputs {
     configuration = Configuration()
   }
 
-  init(_ options: SourceOptions) throws(Failure) {
+  /// - Parameter server: `nil` for a command that asks no server.
+  init(_ options: SourceOptions, server: QueryServerOptions? = nil) throws(Failure) {
     let configuration =
       try options.config.map { path throws(Failure) in try Configuration(path: path) } ?? Configuration()
     self.configuration = configuration
     logs = []
     scrapes.configuration = configuration.scrapes
+    var servers: [String] = []
     for source in options.sources.isEmpty ? configuration.sources : options.sources {
-      if let address = try WatchedAddress(argument: source) {
+      if server != nil, QueryServer.isAddress(source) {
+        servers.append(source)
+      } else if let address = try WatchedAddress(argument: source) {
         scrapes.addresses.append(address)
       } else {
         logs.append(source)
       }
     }
+    self.server = try server?.server(servers, configuration)
     if let text = options.interval ?? configuration.interval {
-      scrapes.interval = try IntervalArgument(text).duration
+      interval = try IntervalArgument(text).duration
+      scrapes.interval = interval ?? scrapes.interval
     }
     mapping = SchemaMapping(masks: configuration.masks + options.mask)
     for (role, field) in configuration.fields {
@@ -97,7 +108,7 @@ struct Inputs {
     }
   }
 
-  var isEmpty: Bool { logs.isEmpty && scrapes.isEmpty }
+  var isEmpty: Bool { logs.isEmpty && scrapes.isEmpty && server == nil }
 
   func settings(_ windowing: MonitorSettings.Windowing) -> MonitorSettings {
     var settings = MonitorSettings(windowing: windowing)

@@ -34,7 +34,7 @@ struct WatchedAddress {
     // Longer than the interval: on a slow line a late answer is worth more than none.
     job.timeout = max(Self.timeout, interval)
     if case .basic(let username, let password) = address.authorization {
-      job.authorization = .basic(username: username, usernameFile: nil, password: .text(password))
+      job.connection.authorization = .basic(username: username, usernameFile: nil, password: .text(password))
     }
     let path = Self.path(of: address.shownURL)
     let instance = address.hostAndPort + (path == Self.usualPath ? "" : path)

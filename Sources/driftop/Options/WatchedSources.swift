@@ -1,10 +1,14 @@
 import Ingest
 import Telemetry
 
-/// Everything that is watched, logs and scraped targets together.
+/// Everything that is watched: logs, scraped targets and a server that is asked.
 struct WatchedSources {
   private let logs: LogSource?
   private let scrapes: ScrapeSource?
+  /// Asks what ``demand`` wants.
+  let queries: QuerySource?
+  /// What the monitor wants to know of the server; `nil` without one.
+  let demand: QueryDemand?
 
   /// Between the two scrapes of a single screen, from which its rates come.
   private static let oncePause = Duration.seconds(1)
@@ -17,20 +21,34 @@ struct WatchedSources {
     if follows { options.clock = { .now } }
     logs = inputs.logs.isEmpty ? nil : LogSource(inputs.logs, options: options)
     scrapes = inputs.scrapes.isEmpty ? nil : inputs.scrapes.source(after: inputs.logs.count)
+    guard let server = inputs.server else {
+      (queries, demand) = (nil, nil)
+      return
+    }
+    var queryOptions = QuerySource.Options(number: inputs.logs.count + Self.numbersForOthers) { .now }
+    if let interval = inputs.interval { queryOptions.interval = interval }
+    let demand = QueryDemand()
+    self.demand = demand
+    queries = QuerySource(server, demand: demand, options: queryOptions)
   }
+
+  /// Logs and configurations have the numbers before.
+  private static let numbersForOthers = 2_000_000
 
   /// Delivers for as long as the task runs.
   var live: SourceGroup {
     var sources: [any Source] = []
     if let logs { sources.append(logs) }
     if let scrapes { sources.append(scrapes) }
+    if let queries { sources.append(queries) }
     return SourceGroup(sources)
   }
 
-  /// Reads all logs to their end, and scrapes twice.
+  /// Reads all logs to their end, scrapes twice, and asks the server for its names.
   func readOnce(into sink: any SourceSink) async {
     async let scraping: Void? = scrapes?.runOnce(into: sink, pause: Self.oncePause)
+    async let asking: Void? = queries?.deliverCatalog(into: sink)
     await logs?.run(into: sink)
-    _ = await scraping
+    _ = await (scraping, asking)
   }
 }

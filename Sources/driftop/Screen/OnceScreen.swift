@@ -10,21 +10,27 @@ struct OnceScreen {
   /// Why the first source that failed did so.
   let trouble: String?
 
-  /// Views may ask for more once they have seen the models; they come to rest after a few rounds.
-  private static let roundLimit = 5
+  /// Views may ask for more once they have seen the models, or what a server answered; they come to rest after a few
+  /// rounds.
+  private static let roundLimit = 8
 
-  init(of monitor: MonitorActor, _ configuration: ScreenConfiguration) async {
+  /// - Parameter queries: where to ask what the monitor wants to know of a server.
+  init(of monitor: MonitorActor, _ configuration: ScreenConfiguration, asking queries: QuerySource? = nil) async {
     let abilities = TerminalAbilities(colors: .none, unicode: !configuration.forcesASCII)
     var app = App(configuration: configuration.app, abilities: abilities)
     _ = app.update(.resized(width: configuration.size.width, height: configuration.size.height))
     if configuration.window == nil { _ = app.update(.window(.everything)) }
     var snapshot: Snapshot?
+    var asked: Set<WantedQuery> = []
     for _ in 0..<Self.roundLimit {
+      if queries != nil { await monitor.advance(to: .now) }
       let request = app.request
       let answer = await monitor.snapshot(request)
       _ = app.update(.snapshot(answer))
       snapshot = answer
-      if app.request == request { break }
+      let asking = await queries?.answerOnce(except: asked, into: monitor) ?? []
+      asked.formUnion(asking)
+      if app.request == request, asking.isEmpty { break }
     }
     text = GridText.plain(app.view(size: configuration.size))
     trouble = Self.trouble(snapshot, wanted: configuration.app.initialModel)

@@ -47,20 +47,20 @@ import Testing
     #expect(job.parameters.first?.values == ["a", "b"])
     #expect(job.honorsLabels)
     #expect(!job.honorsTimestamps)
-    #expect(!job.followsRedirects)
+    #expect(!job.connection.followsRedirects)
     #expect(job.bodySizeLimitBytes == 10 << 20)
     #expect(job.sampleLimit == 1000)
     #expect(job.fallbackFormat == .openMetrics)
-    #expect(job.tls.caFile == "/etc/ca.pem")
-    #expect(job.tls.skipsVerification)
-    #expect(job.proxyURL == Secret("http://ann:hunter2@proxy:3128"))
+    #expect(job.connection.tls.caFile == "/etc/ca.pem")
+    #expect(job.connection.tls.skipsVerification)
+    #expect(job.connection.proxyURL == Secret("http://ann:hunter2@proxy:3128"))
     #expect(job.groups == [TargetGroup(targets: ["a:1"], labels: [Label("team", "red")])])
     #expect(
       job.fileDiscoveries == [
         FileDiscovery(patterns: ["/etc/prometheus/targets/*.json"], refreshInterval: .seconds(60))
       ])
     #expect(job.relabelRules.count == 1)
-    guard case .basic("ann", nil, .file("/etc/prometheus/secrets/password")) = job.authorization else {
+    guard case .basic("ann", nil, .file("/etc/prometheus/secrets/password")) = job.connection.authorization else {
       Issue.record("expected basic authorization with a file of the password")
       return
     }

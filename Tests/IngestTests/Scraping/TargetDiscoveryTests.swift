@@ -112,7 +112,7 @@ import Testing
   }
 
   @Test func aSecretIsReadFromItsFileEachTime() throws {
-    let source = ScrapeJob.SecretSource.file(path: folder.path() + "/password")
+    let source = HTTPConfiguration.SecretSource.file(path: folder.path() + "/password")
     try write("first\n", "password")
     #expect(try source.read("password").revealed == "first")
     try write(" second \r\n", "password")
@@ -120,6 +120,6 @@ import Testing
     let missing = folder.path() + "/missing"
     #expect(
       throws: HTTPFailure("password file \(missing): cannot open: No such file or directory")
-    ) { try ScrapeJob.SecretSource.file(path: missing).read("password") }
+    ) { try HTTPConfiguration.SecretSource.file(path: missing).read("password") }
   }
 }

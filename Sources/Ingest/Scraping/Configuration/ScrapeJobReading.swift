@@ -38,7 +38,7 @@ struct ScrapeJobReading {
     try readTimes(defaults)
     try readRequest()
     try job.readLimits(section)
-    try job.readConnection(section)
+    job.connection = try HTTPConfiguration(section)
     job.relabelRules = try rules("relabel_configs")
     job.metricRelabelRules = try rules("metric_relabel_configs")
     try readTargets()

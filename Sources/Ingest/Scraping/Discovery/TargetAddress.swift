@@ -22,7 +22,9 @@ struct TargetAddress {
     unixSocket = isSocket ? String(address.dropFirst(Self.socketPrefix.count)) : nil
     let scheme = labels["__scheme__"] ?? ""
     let plainPath = labels["__metrics_path__"] ?? ""
-    let path = (plainPath.hasPrefix("/") ? "" : "/") + Self.escaped(plainPath, keeping: "$&+,/:;=@-_.~", space: "%20")
+    let path =
+      (plainPath.hasPrefix("/") ? "" : "/")
+      + PercentEncoding.escaped(plainPath, keeping: "$&+,/:;=@-_.~", space: "%20")
     let pathAndQuery = path + Self.text(Self.query(labels: labels, job: job))
     url = "\(scheme)://\(isSocket ? "localhost" : address)\(pathAndQuery)"
     // A password may hold what ends a host in a URL, so that it goes before the address is read as one.
@@ -47,24 +49,6 @@ struct TargetAddress {
   }
 
   private static func text(_ query: [(name: String, value: String)]) -> String {
-    let parts = query.map { name, value in
-      [name, value].map { escaped($0, keeping: "-_.~", space: "+") }.joined(separator: "=")
-    }
-    return parts.isEmpty ? "" : "?" + parts.joined(separator: "&")
-  }
-
-  private static func escaped(_ text: String, keeping kept: String, space: String) -> String {
-    var escaped = ""
-    for byte in text.utf8 {
-      let character = Character(UnicodeScalar(byte))
-      if byte < 0x80, character.isLetter || character.isNumber || kept.utf8.contains(byte) {
-        escaped.append(character)
-      } else if byte == UInt8(ascii: " ") {
-        escaped += space
-      } else {
-        escaped += (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
-      }
-    }
-    return escaped
+    query.isEmpty ? "" : "?" + PercentEncoding.form(query)
   }
 }

@@ -1,8 +1,14 @@
 internal import Telemetry
 
-extension ScrapeJob {
-  /// What is needed to reach a target: authorization, TLS, headers, a proxy.
-  mutating func readConnection(_ section: ConfigurationSection) throws(ScrapeConfigurationError) {
+extension HTTPConfiguration {
+  /// The keys of a file that holds nothing else, as promtool's `--http.config.file`.
+  static let keys = [
+    "basic_auth", "authorization", "bearer_token", "bearer_token_file", "tls_config", "http_headers", "proxy_url",
+    "follow_redirects", "enable_http2",
+  ]
+
+  /// - Parameter section: whose other keys are somebody else's.
+  init(_ section: ConfigurationSection) throws(ScrapeConfigurationError) {
     authorization = try Authorization(section)
     if let node = section["tls_config"] { tls = try HTTPRequest.TLS(node) }
     if let url = try section.text("proxy_url"), !url.isEmpty { proxyURL = Secret(url) }
@@ -20,7 +26,25 @@ extension ScrapeJob {
   }
 }
 
-extension ScrapeJob.Authorization {
+extension HTTPConfiguration {
+  /// A file of its own that says how a server is spoken to.
+  ///
+  ///     let yaml = "basic_auth: {username: ann, password_file: secrets/ann}"
+  ///     let configuration = try HTTPConfiguration(yaml: yaml, path: "/etc/driftop/http.yml")
+  ///     // asks with the password that stands in /etc/driftop/secrets/ann
+  ///
+  /// - Parameter path: for messages, and the folder that other paths are taken from.
+  /// - Reference: promtool's `--http.config.file`; Prometheus 3, Configuration, `<http_config>`.
+  public init(yaml: String, path: String) throws(ScrapeConfigurationError) {
+    guard let root = try ConfigurationNode.root(yaml: yaml, path: path) else {
+      self.init()
+      return
+    }
+    try self.init(try ConfigurationSection(root, keys: Self.keys))
+  }
+}
+
+extension HTTPConfiguration.Authorization {
   private static let keys = ["basic_auth", "authorization", "oauth2", "bearer_token", "bearer_token_file"]
 
   fileprivate init?(_ section: ConfigurationSection) throws(ScrapeConfigurationError) {
@@ -35,7 +59,7 @@ extension ScrapeJob.Authorization {
       let type = try header.text("type") ?? "Bearer"
       guard type.lowercased() != "basic" else { throw node.fault("type is “Basic”; use basic_auth") }
       self = .header(type: type, try .init(header, key: "credentials") ?? .text(Secret("")))
-    } else if let source = try ScrapeJob.SecretSource(section, key: "bearer_token") {
+    } else if let source = try HTTPConfiguration.SecretSource(section, key: "bearer_token") {
       self = .header(type: "Bearer", source)
     } else {
       return nil
@@ -49,12 +73,12 @@ extension ScrapeJob.Authorization {
     guard name == nil || file == nil else {
       throw node.fault("username and username_file exclude each other; keep one")
     }
-    let password = try ScrapeJob.SecretSource(section, key: "password")
+    let password = try HTTPConfiguration.SecretSource(section, key: "password")
     return .basic(username: name ?? "", usernameFile: file, password: password ?? .text(Secret("")))
   }
 }
 
-extension ScrapeJob.SecretSource {
+extension HTTPConfiguration.SecretSource {
   /// From KEY or KEY_file; `nil` without either.
   fileprivate init?(_ section: ConfigurationSection, key: String) throws(ScrapeConfigurationError) {
     let (text, path) = (try section.text(key), try section.path(key + "_file"))

@@ -1,5 +1,5 @@
-extension ScrapeJob.SecretSource {
-  /// The secret, from a file without the white space around it. Read it at each scrape: files of secrets are rotated.
+extension HTTPConfiguration.SecretSource {
+  /// The secret, from a file without the white space around it. Read it at each request: files of secrets are rotated.
   ///
   /// - Parameter what: what the secret is, for the message, as "password".
   /// - Throws: ``HTTPFailure`` with the path of a file that cannot be read, never its content.
@@ -22,14 +22,14 @@ extension ScrapeJob.SecretSource {
   }
 }
 
-extension ScrapeJob.Authorization {
+extension HTTPConfiguration.Authorization {
   /// What goes with one request, with files as they are now.
   ///
-  /// - Throws: ``HTTPFailure`` as ``ScrapeJob/SecretSource/read(_:)``.
+  /// - Throws: ``HTTPFailure`` as ``HTTPConfiguration/SecretSource/read(_:)``.
   public func read() throws(HTTPFailure) -> HTTPRequest.Authorization {
     switch self {
     case .basic(let username, let usernameFile, let password):
-      let name = try usernameFile.map { ScrapeJob.SecretSource.file(path: $0) }?.read("username").revealed
+      let name = try usernameFile.map { HTTPConfiguration.SecretSource.file(path: $0) }?.read("username").revealed
       return .basic(username: name ?? username, password: try password.read("password"))
     case .header(let type, let credentials):
       return .header(type: type, credentials: try credentials.read("credentials"))

@@ -1,0 +1,117 @@
+internal import PromQL
+public import Telemetry
+
+/// Asks a server what somebody wants to know, for as long as it is wanted, and which names it has.
+///
+/// What is newly wanted is asked at once, then every interval; a course no more often than its step. Four questions are
+/// under way at most. A server that does not answer is asked again after pauses of 1 s to 30 s.
+public struct QuerySource: Source {
+  public struct Options: Sendable {
+    /// Under which the source delivers.
+    public var number: Int
+    public var interval = Duration.seconds(5)
+    /// The wall clock.
+    public var clock: @Sendable () -> Timestamp
+    public var client = HTTPClient()
+
+    public init(number: Int, clock: @escaping @Sendable () -> Timestamp) {
+      self.number = number
+      self.clock = clock
+    }
+  }
+
+  let api: QueryAPI
+  let demand: QueryDemand
+  let options: Options
+
+  /// How long ago a series may have ended whose names the catalog has.
+  private static let catalogLength = Duration.seconds(3_600)
+
+  public init(_ server: QueryServer, demand: QueryDemand, options: Options) {
+    api = QueryAPI(server, client: options.client)
+    self.demand = demand
+    self.options = options
+  }
+
+  public func run(into sink: any SourceSink) async {
+    let (events, continuation) = AsyncStream.makeStream(of: QueryRun.Event.self)
+    // To be followed before it is first looked at.
+    let changes = demand.changes()
+    let following = Task { for await _ in changes { continuation.yield(.demandChanged) } }
+    var running = QueryRun(source: self, sink: sink, events: continuation)
+    continuation.yield(.demandChanged)
+    for await event in events { await running.take(event) }
+    following.cancel()
+    await running.end()
+  }
+
+  /// Asks for the names that the server has, once.
+  public func deliverCatalog(into sink: any SourceSink) async {
+    var tally = QueryTally(name: api.server.shownURL)
+    let result = await catalog()
+    tally.note(catalog: result)
+    if case .success(let catalog) = result { await sink.take(catalog) }
+    await sink.report(tally.health, source: options.number)
+  }
+
+  /// Asks what is wanted now, once.
+  ///
+  /// - Parameter asked: what is not to be asked again.
+  /// - Returns: what was asked.
+  public func answerOnce(except asked: Set<WantedQuery>, into sink: any SourceSink) async -> Set<WantedQuery> {
+    let queries = demand.wanted.subtracting(asked)
+    var tally = QueryTally(name: api.server.shownURL)
+    await withTaskGroup(of: QueryReply.self) { group in
+      for (index, query) in queries.enumerated() {
+        if index >= QuerySchedule.mostUnderWay, let reply = await group.next() { tally.note(reply.query, reply.result) }
+        group.addTask {
+          let reply = await answer(query)
+          await sink.take(reply.batch(source: options.number))
+          return reply
+        }
+      }
+      for await reply in group { tally.note(reply.query, reply.result) }
+    }
+    if !queries.isEmpty { await sink.report(tally.health, source: options.number) }
+    return queries
+  }
+
+  func answer(_ query: WantedQuery) async -> QueryReply {
+    let time = options.clock()
+    let times = query.times(at: time)
+    do throws(QueryFailure) {
+      let answer = try await api.answer(to: query.expression, at: times)
+      return QueryReply(query: query, times: times, time: time, result: .success(answer))
+    } catch {
+      return QueryReply(query: query, times: times, time: time, result: .failure(error))
+    }
+  }
+
+  func catalog() async -> Result<QueryCatalog, QueryFailure> {
+    let time = options.clock()
+    let range = time - Self.catalogLength...time
+    do throws(QueryFailure) {
+      let names = try await api.values(of: Labels.metricNameLabel, in: range)
+      let labels = try await api.labelNames(in: range)
+      let metadata = try await api.metadata()
+      return .success(
+        QueryCatalog(
+          source: options.number, metricNames: names, labelNames: labels, metadata: metadata, time: time))
+    } catch {
+      return .failure(error)
+    }
+  }
+}
+
+/// What came of one question.
+struct QueryReply: Sendable {
+  var query: WantedQuery
+  var times: QueryTimes
+  var time: Timestamp
+  var result: Result<QueryAnswer, QueryFailure>
+
+  func batch(source: Int) -> AnswerBatch {
+    AnswerBatch(
+      source: source, query: query, times: times, result: result.mapError { QueryError($0.sentence) }, time: time)
+  }
+}
