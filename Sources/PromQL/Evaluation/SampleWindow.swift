@@ -11,6 +11,8 @@ struct SampleWindow {
   /// The window is what lies after `start`, up to and including `end`.
   let start: Int64
   let end: Int64
+  /// The time of evaluation, which is `end` without offset and `@`.
+  let time: Int64
   let reading: VectorSelector.Reading
 
   var count: Int { times.count }

@@ -1,0 +1,29 @@
+/// The times that a selector reads at, one for each step: the grid's, moved and pinned by `offset` and `@`.
+struct ReadingTimes {
+  let first: Int64
+  /// 0 when all are the same.
+  let step: Int64
+  let count: Int
+
+  var last: Int64 { first &+ step &* Int64(count &- 1) }
+
+  subscript(index: Int) -> Int64 { first &+ step &* Int64(index) }
+}
+
+extension Evaluation {
+  // Far beyond any time there is, near enough that durations can be added.
+  private static let farthest: Int64 = 1 << 61
+
+  func readingTimes(_ modifiers: TimeModifiers) throws(QueryError) -> ReadingTimes {
+    let offset = try modifiers.offset?.milliseconds(in: context.query) ?? 0
+    let pinned: Int64? =
+      switch modifiers.pin {
+      case nil: nil
+      case .start: context.query.start
+      case .end: context.query.end
+      case .milliseconds(let time): min(max(time, -Self.farthest), Self.farthest)
+      }
+    return ReadingTimes(
+      first: (pinned ?? grid.start) &- offset, step: pinned == nil ? grid.step : 0, count: grid.count)
+  }
+}
