@@ -1,0 +1,73 @@
+internal import Telemetry
+
+/// What a script has loaded: the points of each series, and which series hold native histograms.
+struct ScriptData {
+  // In the order in which they came.
+  private var samples: [(labels: Labels, samples: [Sample])] = []
+  private var places: [Labels: Int] = [:]
+  /// Series that hold native histograms, which a ``SeriesStore`` does not keep.
+  private(set) var histograms: Set<Labels> = []
+  private var built: SeriesStore?
+
+  /// Of the same series twice, the later one counts; beside what is loaded already, its points lie among the others and
+  /// replace those at the same times.
+  mutating func load(_ series: [SeriesNotation], step: Int64, derivesHistograms: Bool) {
+    built = nil
+    var latest: [Labels: Int] = [:]
+    for (index, notation) in series.enumerated() { latest[notation.labels] = index }
+    for (index, notation) in series.enumerated() where latest[notation.labels] == index {
+      add(notation, step: step)
+      if derivesHistograms, let derived = Self.histogram(of: notation.labels) { histograms.insert(derived) }
+    }
+  }
+
+  mutating func clear() {
+    self = ScriptData()
+  }
+
+  /// The samples of all series.
+  ///
+  /// - Complexity: O(samples) after a change, O(1) otherwise.
+  mutating func store() -> SeriesStore {
+    if let built { return built }
+    var store = SeriesStore()
+    for (labels, samples) in samples {
+      let id = store.series(labels)
+      for sample in samples { store.append(sample, to: id) }
+    }
+    built = store
+    return store
+  }
+
+  private mutating func add(_ notation: SeriesNotation, step: Int64) {
+    var added: [Sample] = []
+    for (index, point) in notation.points.enumerated() {
+      switch point {
+      case .value(let value): added.append(Sample(milliseconds: step * Int64(index), value: value))
+      case .nativeHistogram: histograms.insert(notation.labels)
+      case .absent: break
+      }
+    }
+    guard let place = places[notation.labels] else {
+      places[notation.labels] = samples.count
+      samples.append((notation.labels, added))
+      return
+    }
+    Self.merge(added, into: &samples[place].samples)
+  }
+
+  private static func merge(_ added: [Sample], into samples: inout [Sample]) {
+    var byTime: [Int64: Double] = [:]
+    for sample in samples + added { byTime[sample.milliseconds] = sample.value }
+    samples = byTime.map { Sample(milliseconds: $0, value: $1) }.sorted { $0.milliseconds < $1.milliseconds }
+  }
+
+  /// The series that a bucket of a classic histogram is made part of.
+  private static func histogram(of labels: Labels) -> Labels? {
+    let name = labels.metricName.utf8
+    let suffix = "_bucket".utf8
+    guard name.suffix(suffix.count).elementsEqual(suffix), labels["le"] != nil else { return nil }
+    let others = labels.withoutName.filter { !$0.name.utf8.elementsEqual("le".utf8) }
+    return Labels(name: String(Substring(name.dropLast(suffix.count))), others)
+  }
+}

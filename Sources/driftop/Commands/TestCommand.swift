@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// `driftop test …`: checks that are written as files.
+struct TestCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test", abstract: "Run tests that are written as files: of queries.",
+    subcommands: [TestPromQLCommand.self])
+}

@@ -1,0 +1,46 @@
+import PromQL
+import Testing
+
+@Suite struct HistogramDependenceTests {
+  private static let series = """
+    load 1m
+      plain 1
+      mixed{a="b"} 1 {{count:1}} 3
+      sequence {{sum:1 count:1}}+{{sum:1 count:1}}x3
+    load_with_nhcb 1m
+      latency_bucket{a="b", le="1"} 1
+      latency_bucket{a="b", le="+Inf"} 2
+      other_bucket 7
+
+
+    """
+
+  @Test(arguments: [
+    ("mixed\n  mixed{a=\"b\"} 1", #"reads the native histogram mixed{a="b"}"#),
+    ("sum(rate({__name__=~\"mixed|plain\"}[5m]))", #"reads the native histogram mixed{a="b"}"#),
+    ("plain + ignoring(a) sum_over_time(sequence[5m:1m])", "reads the native histogram sequence"),
+    ("topk(scalar(sequence), plain)", "reads the native histogram sequence"),
+    ("latency", #"reads the native histogram latency{a="b"}"#),
+    ("{a=\"b\", le=\"\"}", #"reads the native histogram latency{a="b"}"#),
+    ("histogram_count(plain)", "histogram_count is about native histograms"),
+    ("plain\n  plain {{count:1}}", "its expected result holds a native histogram"),
+  ])
+  func whatDependsOnAHistogramIsLeftOut(query: String, reason: String) throws {
+    #expect(try verdict(Self.series + "eval instant at 0 \(query)") == .leftOut(reason))
+  }
+
+  @Test(arguments: [
+    "plain\n  plain 1",
+    "{__name__=~\"plain|latency_bucket\", le=~\"1?\"}\n  plain 1\n  latency_bucket{a=\"b\", le=\"1\"} 1",
+    "other",
+    "mixed{a!=\"b\"}",
+    "latency{a=\"c\"}",
+  ])
+  func allElseIsAsked(query: String) throws {
+    #expect(try verdict(Self.series + "eval instant at 0 \(query)") == .passed)
+  }
+
+  @Test func clearedHistogramsAreForgotten() throws {
+    expectAllPass("load 1m\n  a {{count:1}}\nclear\nload 1m\n  a 1\neval instant at 0 a\n  a 1")
+  }
+}
