@@ -112,7 +112,7 @@ let package = Package(
       dependencies: ["driftop", "Ingest", "Monitor", "PromQL", "Predictions", "Telemetry", "TestSupport"],
       exclude: [
         "Goldens", "Support/make_sample_pairs.py", "Support/pseudo_terminal.py", "Support/terminal_screen.py",
-        "Support/Servers",
+        "Support/Servers", "Queries/Scripts",
       ], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

@@ -16,11 +16,12 @@ struct Driftop: ParsableCommand {
       driftop --config prometheus.yml    watch all that Prometheus scrapes
       driftop demo                       watch a real model drift, without any file
       driftop report --format json FILE  the same figures for a script
+      driftop query 'up' URL             what a PromQL query answers
       """,
     version: "0.1.0",
     subcommands: [
       WatchCommand.self, DemoCommand.self, ReportCommand.self, DetectCommand.self, ScoreCommand.self, CleanCommand.self,
-      CompareCommand.self, CheckCommand.self, TestCommand.self,
+      CompareCommand.self, QueryCommand.self, CheckCommand.self, TestCommand.self,
     ],
     defaultSubcommand: WatchCommand.self)
 
@@ -38,6 +39,7 @@ struct Driftop: ParsableCommand {
       return 0
     } catch let failure as Failure {
       printError(failure.sentence)
+      for line in failure.details { StandardError.write(line: line) }
       return failure.status
     } catch {
       if exitCode(for: error) == .success {
@@ -68,4 +70,6 @@ struct Failure: Error {
   var sentence: String
   /// 1 when a check failed, 2 for wrong usage or unreadable input.
   var status: Int32 = 2
+  /// What is shown below the sentence: the text that it speaks of, with a mark under the place.
+  var details: [String] = []
 }

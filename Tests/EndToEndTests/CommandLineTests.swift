@@ -3,7 +3,7 @@ import Testing
 
 /// Help, version and shell completions.
 @Suite struct CommandLineTests {
-  static let commands = ["watch", "demo", "report", "detect", "score", "clean", "compare"]
+  static let commands = ["watch", "demo", "report", "detect", "score", "clean", "compare", "query"]
 
   @Test func versionIsOneNumber() throws {
     let run = try CommandRun.driftop(["--version"])

@@ -82,6 +82,14 @@ extension ExpositionParser {
     return Labels(pairs)
   }
 
+  /// A label's name that the sample that came last has twice, for which Prometheus fails the scrape.
+  func repeatedLabelName() -> String? {
+    let names = (0..<labelCount).map { text(label(at: $0).name) }
+    return names.indices.dropFirst().first { index in
+      names[..<index].contains { $0.utf8.elementsEqual(names[index].utf8) }
+    }.map { names[$0] }
+  }
+
   /// The exemplar of the sample that came last.
   package func exemplar() -> ExpositionExemplar {
     ExpositionExemplar(

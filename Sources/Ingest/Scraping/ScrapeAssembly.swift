@@ -165,7 +165,7 @@ struct ScrapeAssembly {
       counts.repeated += 1
       return nil
     case .new:
-      if let name = Self.repeatedLabel(parser) { throw ScrapeFailure("the label \(name) stands twice in a series") }
+      if let name = parser.repeatedLabelName() { throw ScrapeFailure("the label \(name) stands twice in a series") }
       let labels = try ScrapeLabels.labels(parser.labels(), of: target)
       guard let reference = cache.add(key, isDropped: labels == nil, isTracked: isTracked), let labels else {
         return nil
@@ -173,14 +173,6 @@ struct ScrapeAssembly {
       batch.definitions.append(.init(reference: reference, labels: labels))
       return reference
     }
-  }
-
-  /// A label's name that a series has twice, for which Prometheus fails the scrape.
-  private static func repeatedLabel(_ parser: ExpositionParser) -> String? {
-    let names = (0..<parser.labelCount).map { parser.text(parser.label(at: $0).name) }
-    return names.indices.dropFirst().first { index in
-      names[..<index].contains { $0.utf8.elementsEqual(names[index].utf8) }
-    }.map { names[$0] }
   }
 
   // MARK: Staleness

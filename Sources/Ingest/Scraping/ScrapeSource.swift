@@ -44,8 +44,8 @@ public struct ScrapeSource: Source {
     await running.end()
   }
 
-  /// Scrapes every target twice, so that rates are known, and ends.
-  public func runOnce(into sink: any SourceSink, pause: Duration) async {
+  /// Scrapes every target twice, so that rates are known, or once where there is no `pause` between, and ends.
+  public func runOnce(into sink: any SourceSink, pause: Duration?) async {
     var discovery = TargetDiscovery(jobs: jobs)
     let found = discovery.poll()
     await report(found, to: sink)
@@ -57,6 +57,7 @@ public struct ScrapeSource: Source {
           await sink.take(first)
           // A second failure would say nothing new.
           if case .down = first.health.state { return }
+          guard let pause else { return }
           do { try await Task.sleep(for: pause) } catch { return }
           await sink.take(await loop.scrape(at: surroundings.clock(), next: nil))
         }

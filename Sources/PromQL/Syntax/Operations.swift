@@ -78,18 +78,62 @@ public struct BinaryOperation: Sendable {
   }
 
   public var operation: Operator
-  public var left: Expression
-  public var right: Expression
   /// A comparison that gives 0 and 1 instead of leaving out.
   public var returnsBool = false
   /// Between two vectors: which series belong together.
   public var matching = VectorMatching()
+  private var operands: Operands
 
   public init(_ operation: Operator, _ left: Expression, _ right: Expression) {
     self.operation = operation
-    self.left = left
-    self.right = right
+    operands = Operands(left, right)
   }
+
+  public var left: Expression {
+    get { operands.left }
+    set {
+      if isKnownUniquelyReferenced(&operands) { operands.left = newValue } else { operands = Operands(newValue, right) }
+    }
+  }
+
+  public var right: Expression {
+    get { operands.right }
+    set {
+      if isKnownUniquelyReferenced(&operands) { operands.right = newValue } else { operands = Operands(left, newValue) }
+    }
+  }
+}
+
+extension BinaryOperation {
+  /// The operands of one operation, so that the thousands of `a + b + c + …`, each the left operand of the next, are
+  /// released one after another and not each within the other, which would take a stack as deep.
+  ///
+  /// Written to only while no one else refers to it, and so safe to share.
+  private final class Operands: @unchecked Sendable {
+    var left: Expression
+    var right: Expression
+
+    init(_ left: Expression, _ right: Expression) {
+      self.left = left
+      self.right = right
+    }
+
+    deinit {
+      var rest = left
+      left = .released
+      while case .binary(var operation) = rest.node {
+        rest = .released
+        guard isKnownUniquelyReferenced(&operation.operands) else { return }
+        rest = operation.operands.left
+        operation.operands.left = .released
+      }
+    }
+  }
+}
+
+extension Expression {
+  /// Stands where an operand has been taken away.
+  fileprivate static let released = Expression(.number(0), at: 0..<0)
 }
 
 /// Which series of two vectors belong together.

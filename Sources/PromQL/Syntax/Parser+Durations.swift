@@ -4,6 +4,7 @@ extension Parser {
     in context: String, expected: String
   ) throws(ParseError) -> DurationExpression {
     let start = token.range.lowerBound
+    durationOperations = 0
     var duration = try self.duration(atLeast: 0, in: context, expected: expected)
     if let seconds = duration.literalSeconds {
       if seconds <= 0 { throw failure("duration must be greater than 0", at: start..<lastEnd) }
@@ -16,6 +17,7 @@ extension Parser {
   /// begins with a parenthesis.
   mutating func offsetDuration() throws(ParseError) -> DurationExpression {
     let context = "offset"
+    durationOperations = 0
     let expected = "number, duration, step(), or range()"
     let isInParentheses = token.kind == .leftParenthesis
     let duration =
@@ -35,6 +37,10 @@ extension Parser {
         let operation = DurationExpression.Operator(rawValue: sign.rawValue), operation.precedence >= precedence
       {
         let place = parser.token.range
+        parser.durationOperations += 1
+        if parser.durationOperations > Self.mostDurationOperations {
+          throw parser.failure("more than \(Self.mostDurationOperations) operators in a duration", at: place)
+        }
         try parser.advance()
         let next = operation.precedence + (operation == .power ? 0 : 1)
         let right = try parser.duration(atLeast: next, in: context, expected: expected)

@@ -58,6 +58,9 @@ extension Parser {
 }
 
 extension LabelMatcher {
+  /// Whether it asks for the metric's name.
+  var namesMetric: Bool { name.utf8.elementsEqual(Labels.metricNameLabel.utf8) }
+
   /// What the label is compared with.
   var text: String {
     switch test {

@@ -4,15 +4,9 @@ extension Parser {
   /// Adds what stands behind an operand: ranges, `offset`, `@`, `anchored`, `smoothed`.
   mutating func modified(_ operand: Expression) throws(ParseError) -> Expression {
     var expression = operand
-    var subqueries = 0
     while true {
       switch token.kind {
-      case .leftBracket:
-        subqueries += 1
-        if subqueries > Self.deepestNesting {
-          throw failure("nested more than \(Self.deepestNesting) levels deep", at: token.range)
-        }
-        expression = try ranged(expression)
+      case .leftBracket: expression = try ranged(expression)
       case .keyword(.offset): try addOffset(to: &expression)
       case .at: try addPin(to: &expression)
       case .keyword(.anchored): try addReading(.anchored, to: &expression)
@@ -50,8 +44,12 @@ extension Parser {
         in: "subquery selector", expected: "number, duration, step(), range(), or \"]\"")
     }
     try expect(.rightBracket, in: "subquery selector", expected: "\"]\"")
-    return Expression(
-      .subquery(Subquery(operand: operand, range: range, step: step)), at: operand.range.lowerBound..<lastEnd)
+    let place = operand.range.lowerBound..<lastEnd
+    // The other types are checked later; this one here, since a row of brackets would make a tree of any depth.
+    if case .subquery = operand.node {
+      throw failure("subquery is only allowed on instant vector, got matrix instead", at: place)
+    }
+    return Expression(.subquery(Subquery(operand: operand, range: range, step: step)), at: place)
   }
 
   private mutating func addOffset(to expression: inout Expression) throws(ParseError) {

@@ -42,7 +42,7 @@ extension Parser {
     var matchers = token.kind == .leftBrace ? try self.matchers() : []
     if let name {
       let text = text(of: name)
-      if let other = matchers.first(where: { $0.name == Labels.metricNameLabel }) {
+      if let other = matchers.first(where: { $0.namesMetric }) {
         let message = "metric name must not be set twice: \(text.quoted) or \(other.text.quoted)"
         throw failure(message, at: start..<lastEnd)
       }

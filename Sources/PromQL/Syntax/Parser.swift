@@ -7,8 +7,7 @@ extension Expression {
   public init(parsing text: String) throws(ParseError) {
     var parser = try Parser(text)
     self = try parser.query()
-    var check = TypeCheck(text: text)
-    _ = try check.type(of: self)
+    _ = try TypeCheck(text: text).type(of: self)
   }
 }
 
@@ -16,6 +15,8 @@ extension Expression {
 struct Parser {
   /// How deep parentheses, calls and signs may be nested, so that no text overflows the stack.
   static let deepestNesting = 300
+  /// How many operators one duration may hold, for the same reason.
+  static let mostDurationOperations = 300
 
   var lexer: Lexer
   /// The token that comes next.
@@ -25,6 +26,8 @@ struct Parser {
   private var depth = 0
   /// How many aggregations are open, whose errors say so.
   var openAggregations = 0
+  /// In the duration that is being read.
+  var durationOperations = 0
 
   init(_ text: String) throws(ParseError) {
     lexer = Lexer(text)

@@ -5,7 +5,7 @@ struct TypeCheck {
   let text: String
 
   /// - Throws: ``ParseError`` for the first part that does not fit.
-  mutating func type(of expression: Expression) throws(ParseError) -> ValueType {
+  func type(of expression: Expression) throws(ParseError) -> ValueType {
     switch expression.node {
     case .number, .string: break
     case .selector(let selector): try check(selector, at: expression.range)
@@ -30,16 +30,10 @@ struct TypeCheck {
     return expression.valueType
   }
 
-  /// Without recursion along the left operands, of which there may be thousands.
-  private mutating func typeOfChain(_ expression: Expression) throws(ParseError) -> ValueType {
-    var chain: [(BinaryOperation, Range<Int>)] = []
-    var rest = expression
-    while case .binary(let operation) = rest.node {
-      chain.append((operation, rest.range))
-      rest = operation.left
-    }
-    var left = try type(of: rest)
-    for (operation, range) in chain.reversed() {
+  private func typeOfChain(_ expression: Expression) throws(ParseError) -> ValueType {
+    let chain = BinaryChain(expression)
+    var left = try type(of: chain.first)
+    for (operation, range) in chain.operations {
       let right = try type(of: operation.right)
       try check(operation, left, right, at: range)
       left = left == .scalar && right == .scalar ? .scalar : .instantVector
@@ -53,14 +47,14 @@ struct TypeCheck {
     }
   }
 
-  private mutating func check(_ aggregation: Aggregation) throws(ParseError) {
+  private func check(_ aggregation: Aggregation) throws(ParseError) {
     try expect(.instantVector, aggregation.operand, in: "aggregation expression")
     if let parameter = aggregation.parameter {
       try expect(aggregation.operation == .countValues ? .string : .scalar, parameter, in: "aggregation parameter")
     }
   }
 
-  private mutating func expect(
+  private func expect(
     _ wanted: ValueType, _ expression: Expression, in context: String
   ) throws(ParseError) {
     let type = try type(of: expression)
@@ -76,7 +70,7 @@ struct TypeCheck {
 }
 
 extension TypeCheck {
-  private mutating func check(_ call: FunctionCall, at range: Range<Int>) throws(ParseError) {
+  private func check(_ call: FunctionCall, at range: Range<Int>) throws(ParseError) {
     let name = call.function.name
     let types = call.function.argumentTypes
     let given = call.arguments.count
@@ -95,7 +89,7 @@ extension TypeCheck {
   }
 
   /// The second argument of `info` chooses labels, and may so match the empty text.
-  private mutating func checkInfo(_ call: FunctionCall, at range: Range<Int>) throws(ParseError) {
+  private func checkInfo(_ call: FunctionCall, at range: Range<Int>) throws(ParseError) {
     let labels = call.arguments[1]
     if labels.valueType != .instantVector {
       let message = "expected type instant vector in call to function \"info\", got \(labels.valueType.rawValue)"
@@ -104,7 +98,7 @@ extension TypeCheck {
     guard case .selector(let selector) = labels.node else {
       throw failure("expected label selectors only", at: labels.range)
     }
-    if selector.matchers.last?.name == Labels.metricNameLabel, case .equal? = selector.matchers.last?.test,
+    if selector.matchers.last?.namesMetric == true, case .equal? = selector.matchers.last?.test,
       text.utf8.dropFirst(labels.range.lowerBound).first != UInt8(ascii: "{")
     {
       throw failure("expected label selectors only, got vector selector instead", at: labels.range)
@@ -126,7 +120,8 @@ extension TypeCheck {
     if sign.isComparison, !operation.returnsBool, areScalars {
       throw failure("comparisons between scalars must use BOOL modifier", at: place(of: operation))
     }
-    if matching.isOn, let label = matching.labels.first(where: { matching.included.contains($0) }) {
+    let included = Set(matching.isOn ? matching.included.map { Array($0.utf8) } : [])
+    if let label = matching.labels.first(where: { included.contains(Array($0.utf8)) }) {
       let message = "label \(label.quoted) must not occur in ON and GROUP clause at once"
       throw failure(message, at: place(of: operation))
     }

@@ -8,6 +8,11 @@ enum LivePrograms {
     || ["/usr/bin/prometheus", "/usr/bin/prometheus-node-exporter", Surroundings.peers]
       .allSatisfy { FileManager.default.isExecutableFile(atPath: $0) }
 
+  /// Whether a Prometheus and its tool are.
+  static let hasPrometheus =
+    ProcessInfo.processInfo.environment["CI"] == "true"
+    || ["/usr/bin/prometheus", "/usr/bin/promtool"].allSatisfy { FileManager.default.isExecutableFile(atPath: $0) }
+
   static func nodeExporter(in folder: TemporaryFolder) throws -> BackgroundProgram {
     let port = try LoopbackPort.free()
     return try BackgroundProgram(
