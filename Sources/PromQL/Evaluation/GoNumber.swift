@@ -1,10 +1,10 @@
 /// Numbers as Go writes them, which is how Prometheus's messages and label values show them.
 enum GoNumber {
-  /// As few digits as tell the number from its neighbours, with an exponent below 1e-4 and from 1e21 on.
+  /// As few digits as tell the number from its neighbours, with an exponent below 1e-4 and from 1e6 on.
   static func general(_ number: Double) -> String {
     guard number.isFinite, number != 0 else { return special(number) }
     let (sign, digits, exponent) = parts(of: number)
-    guard exponent < -4 || exponent >= 21 else { return plain(number) }
+    guard exponent < -4 || exponent >= 6 else { return plain(number) }
     let fraction = digits.count > 1 ? "." + digits.dropFirst() : ""
     let size = exponent.magnitude < 10 ? "0\(exponent.magnitude)" : "\(exponent.magnitude)"
     return sign + digits.prefix(1) + fraction + "e" + (exponent < 0 ? "-" : "+") + size

@@ -6,6 +6,7 @@ final class QueryContext {
   let options: EvaluationOptions
   /// The times of the whole query, which `start()`, `end()`, `step()` and `range()` speak of.
   let query: StepGrid
+  /// Milliseconds, at least 1.
   let lookBack: Int64
   private(set) var annotations: [Annotation] = []
   private(set) var samplesHeld = 0
@@ -14,7 +15,7 @@ final class QueryContext {
     self.store = store
     self.query = query
     self.options = options
-    lookBack = options.lookBack.nanoseconds / 1_000_000
+    lookBack = max(1, options.lookBack.nanoseconds / 1_000_000)
   }
 
   func annotate(_ annotation: Annotation) {

@@ -14,6 +14,8 @@ struct SampleWindow {
   /// The time of evaluation, which is `end` without offset and `@`.
   let time: Int64
   let reading: VectorSelector.Reading
+  /// False when no value is less than the one before it, so that a counter was not reset.
+  var mayFall = true
 
   var count: Int { times.count }
 }

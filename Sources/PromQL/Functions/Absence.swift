@@ -6,7 +6,7 @@ extension FunctionDescriptor {
   static let absent = Self(
     "absent", [.instantVector], summary: "1 when a vector is empty",
     .whole { evaluation, call, _ throws(QueryError) in
-      let argument = call.arguments[0].withoutParentheses
+      let argument = call.arguments[0].unwrapped
       return evaluation.absence(of: try evaluation.series(argument), labels: argument.labelsOfAbsence)
     })
 
@@ -16,17 +16,11 @@ extension FunctionDescriptor {
       let presence = FunctionCall(function: .presentOverTime, arguments: call.arguments)
       return evaluation.absence(
         of: try evaluation.series(Expression(.call(presence), at: whole.range)),
-        labels: call.arguments[0].withoutParentheses.labelsOfAbsence)
+        labels: call.arguments[0].unwrapped.labelsOfAbsence)
     })
 }
 
 extension Expression {
-  var withoutParentheses: Expression {
-    var expression = self
-    while case .parentheses(let inner) = expression.node { expression = inner }
-    return expression
-  }
-
   /// What a selector asks its series to be equal to. A label of which it asks more than one thing has no known value.
   fileprivate var labelsOfAbsence: Labels {
     let matchers: [LabelMatcher]

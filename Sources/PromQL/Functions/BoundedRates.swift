@@ -17,7 +17,7 @@ extension SampleWindow {
     let isSmoothed = reading == .smoothed
     var first = anchor
     var last = count - 1
-    if isSmoothed, let behind = times.firstIndex(where: { $0 >= end }) { last = behind }
+    if isSmoothed { while last > 0, times[last - 1] >= end { last -= 1 } }
     guard times[last] > start else { return nil }
 
     var left = values[first]

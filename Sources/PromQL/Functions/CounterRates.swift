@@ -9,13 +9,13 @@ extension SampleWindow {
   /// The change from the first sample to the last, resets of a counter made good, extended to the whole window.
   ///
   /// - Returns: `nil` with fewer than two samples.
-  /// - Complexity: O(samples) for a counter, else O(1).
+  /// - Complexity: O(samples) when a counter was reset, else O(1).
   /// - Reference: Prometheus 3, rate, increase and delta of floats.
   func extrapolatedChange(isCounter: Bool) -> Double? {
     guard count >= 2 else { return nil }
     let last = count - 1
     var change = values[last] - values[0]
-    if isCounter { change = addingResets(to: change) }
+    if isCounter, mayFall { change = addingResets(to: change) }
     let sampledSeconds = Double(times[last] - times[0]) / 1_000
     let meanGap = sampledSeconds / Double(last)
     let threshold = meanGap * 1.1

@@ -48,7 +48,7 @@ extension FunctionDescriptor {
 extension Evaluation {
   fileprivate func quantiles(_ argument: Expression) throws(QueryError) -> [Double] {
     let quantiles = try scalars(argument)
-    for quantile in quantiles { warn(ofQuantile: quantile, at: argument.range) }
+    for quantile in quantiles { checkQuantile(quantile, at: argument.range) }
     return quantiles
   }
 

@@ -9,9 +9,12 @@ extension FunctionDescriptor {
     .whole { evaluation, call, _ throws(QueryError) in
       let base = try evaluation.series(call.arguments[0])
       let wanted = InfoSelection(call.arguments.dropFirst().first)
-      let infos = Dictionary(
-        grouping: try evaluation.series(Expression(.selector(VectorSelector(matchers: wanted.matchers)), at: call.arguments[0].range))
-      ) { InfoJoin.identity(of: $0.labels) }
+      var selector = VectorSelector(matchers: wanted.matchers)
+      // What a series of the past belonged to, it belonged to then.
+      selector.modifiers = call.arguments[0].firstSelector?.modifiers ?? TimeModifiers()
+      let infos = Dictionary(grouping: try evaluation.sampleTimes(of: selector)) {
+        InfoJoin.identity(of: $0.labels)
+      }
       var output: [StepSeries] = []
       for series in base {
         if wanted.selectsName(of: series.labels) {
@@ -67,5 +70,25 @@ extension LabelMatcher {
     case .notEqual, .doesNotMatch: true
     case .equal, .matches: false
     }
+  }
+}
+
+extension Expression {
+  /// The selector that is read first, from the left.
+  fileprivate var firstSelector: VectorSelector? {
+    var open = [self]
+    while let next = open.popLast() {
+      switch next.node {
+      case .selector(let selector): return selector
+      case .rangeSelector(let range): return range.selector
+      case .number, .string: break
+      case .subquery(let subquery): open.append(subquery.operand)
+      case .call(let call): open += call.arguments.reversed()
+      case .aggregation(let aggregation): open += [aggregation.operand] + (aggregation.parameter.map { [$0] } ?? [])
+      case .binary(let operation): open += [operation.right, operation.left]
+      case .unary(_, let inner), .parentheses(let inner): open.append(inner)
+      }
+    }
+    return nil
   }
 }

@@ -22,7 +22,7 @@ extension FunctionDescriptor {
         guard let value = template.expanded(by: pattern, in: series[place].labels[source] ?? "") else { continue }
         series[place].setLabel(name, to: value)
       }
-      return series
+      return try evaluation.merged(series)
     })
 
   static let labelJoin = Self(
@@ -47,7 +47,7 @@ extension FunctionDescriptor {
         let labels = series[place].labels
         series[place].setLabel(name, to: sources.map { labels[$0] ?? "" }.joined(separator: separator))
       }
-      return series
+      return try evaluation.merged(series)
     })
 }
 
@@ -64,5 +64,14 @@ extension StepSeries {
     let isMetricName = name.utf8.elementsEqual(Labels.metricNameLabel.utf8)
     labels = Labels(labels.pairs + [Label(name, value)])
     if isMetricName { dropsName = false }
+  }
+}
+
+extension Evaluation {
+  /// Series that have become alike are one, unless they have values at the same time.
+  fileprivate func merged(_ series: [StepSeries]) throws(QueryError) -> [StepSeries] {
+    var table = SeriesTable()
+    for one in series { try table.add(one) }
+    return table.series
   }
 }

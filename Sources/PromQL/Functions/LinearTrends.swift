@@ -11,7 +11,7 @@ extension FunctionDescriptor {
   static let predictLinear = Self(
     "predict_linear", [.rangeVector, .scalar], summary: "value in so many seconds by linear regression",
     .window(keepsName: false) { window, scalars in
-      window.line(from: window.end).map { $0.slope * scalars[0] + $0.intercept }
+      window.line(from: window.time).map { $0.slope * scalars[0] + $0.intercept }
     })
 }
 
@@ -23,7 +23,8 @@ extension SampleWindow {
     // A line through equal values is exact, without any rounding.
     let first = values[0]
     if values.allSatisfy({ $0 == first }) { return first.isInfinite ? (.nan, .nan) : (0, first) }
-    var (sumX, sumY, sumXY, sumXX) = (NeumaierSum(), NeumaierSum(), NeumaierSum(), NeumaierSum())
+    let zero = CompensatedSum(sum: 0)
+    var (sumX, sumY, sumXY, sumXX) = (zero, zero, zero, zero)
     for place in 0..<count {
       let x = Double(times[place] - origin) / 1_000
       let y = values[place]

@@ -40,8 +40,8 @@ struct MonotonicityRemarks {
         input to histogram_quantile needed to be fixed for monotonicity (see \
         https://prometheus.io/docs/prometheus/latest/querying/functions/#histogram_quantile)\
         \(Labels([name]).forMetricName), \
-        from buckets \(correction.lowestBound.goText) to \(correction.highestBound.goText), \
-        with a max diff of \(correction.largestDifference.goText(digits: 2)), over \(remark.count) samples \
+        from buckets \(GoNumber.general(correction.lowestBound)) to \(GoNumber.general(correction.highestBound)), \
+        with a max diff of \(correction.largestDifference.generalText(digits: 2)), over \(remark.count) samples \
         from \(CalendarTime(milliseconds: remark.first).text) to \(CalendarTime(milliseconds: remark.last).text)
         """,
         at: range)

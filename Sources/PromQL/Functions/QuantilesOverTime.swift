@@ -19,15 +19,14 @@ extension FunctionDescriptor {
 
   @Sendable
   private static func remarkOnQuantile(_ result: WindowResult, _ evaluation: Evaluation) {
-    for quantile in result.scalars[0] { evaluation.warn(ofQuantile: quantile, at: result.call.arguments[0].range) }
+    for quantile in result.scalars[0] { evaluation.checkQuantile(quantile, at: result.call.arguments[0].range) }
   }
 }
 
 extension Evaluation {
   /// Warns of a quantile outside of 0…1, of which no value comes that means anything.
-  func warn(ofQuantile quantile: Double, at range: Range<Int>) {
-    if quantile >= 0, quantile <= 1 { return }
-    annotate(.warning, "quantile value should be between 0 and 1, got \(quantile.goText)", at: range)
+  func checkQuantile(_ quantile: Double, at range: Range<Int>) {
+    if !(quantile >= 0 && quantile <= 1) { remarkOnQuantile(quantile, at: range) }
   }
 }
 

@@ -49,7 +49,7 @@ extension FunctionDescriptor {
 
 extension Evaluation {
   fileprivate func canSort(_ call: Expression) -> Bool {
-    guard grid.count > 1 else { return true }
+    guard isRange else { return true }
     annotate(
       .warning, "sort is ineffective for range queries since results are always ordered by labels", at: call.range)
     return false

@@ -14,8 +14,8 @@ extension SampleWindow {
   /// - Reference: B. P. Welford, "Note on a Method for Calculating Corrected Sums of Squares and Products",
   ///   Technometrics 4 (1962), doi:10.1080/00401706.1962.10490022.
   fileprivate var variance: Double {
-    var mean = NeumaierSum()
-    var squares = NeumaierSum()
+    var mean = CompensatedSum(sum: 0)
+    var squares = CompensatedSum(sum: 0)
     var n = 0.0
     for value in values {
       n += 1

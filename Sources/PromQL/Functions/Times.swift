@@ -9,9 +9,12 @@ extension FunctionDescriptor {
   static let timestamp = Self(
     "timestamp", [.instantVector], summary: "time of the sample",
     .whole { evaluation, call, _ throws(QueryError) in
-      let argument = call.arguments[0].withoutParentheses
+      let argument = call.arguments[0].unwrapped
       // Values that were computed are of the time at which they were.
-      return try evaluation.series(argument).map { evaluation.timed($0) }
+      guard case .selector(let selector) = argument.node else {
+        return try evaluation.series(argument).map { evaluation.timed($0) }
+      }
+      return try evaluation.sampleTimes(of: selector)
     })
 
   static let start = bound("start", "first time of the query") { Double($0.start) / 1_000 }
@@ -27,7 +30,7 @@ extension FunctionDescriptor {
     Self(
       name, [], returns: .scalar, isExperimental: true, summary: summary,
       .whole { evaluation, _, _ in
-        let value = value(evaluation.grid)
+        let value = value(evaluation.context.query)
         return [StepSeries(labels: Labels([]), values: Array(repeating: value, count: evaluation.grid.count))]
       })
   }

@@ -50,15 +50,15 @@ struct AnswerComparison {
     var seen: Set<Labels> = []
     for (labels, points) in found {
       if !seen.insert(labels).inserted {
-        differences.append("\(Self.text(labels)) comes twice")
+        differences.append("\(labels) comes twice")
       } else if let expected = missing.removeValue(forKey: labels) {
-        differences += self.differences(of: points, from: expected).map { "\(Self.text(labels)) \($0)" }
+        differences += self.differences(of: points, from: expected).map { "\(labels) \($0)" }
       } else {
-        differences.append("\(Self.text(labels)) is not expected, got \(text(points))")
+        differences.append("\(labels) is not expected, got \(text(points))")
       }
     }
     for (labels, points) in missing.sorted(by: { $0.key < $1.key }) {
-      differences.append("\(Self.text(labels)) is missing, expected \(text(points))")
+      differences.append("\(labels) is missing, expected \(text(points))")
     }
     return differences
   }
@@ -109,9 +109,7 @@ extension AnswerComparison {
     return texts.joined(separator: ", ") + (points.count > texts.count ? ", …" : "")
   }
 
-  private static func text(_ labels: Labels) -> String { labels.pairs.isEmpty ? "{}" : labels.description }
-
   private static func text(_ value: Double?) -> String { value.map(SampleValue.text) ?? "no value" }
 
-  private static func list(_ labels: [Labels]) -> String { labels.map(text).joined(separator: ", ") }
+  private static func list(_ labels: [Labels]) -> String { labels.map(\.description).joined(separator: ", ") }
 }

@@ -1,25 +1,42 @@
 internal import Telemetry
 
 extension Expression {
-  // Their values change with the time of evaluation, also when all that they read is pinned.
+  // Their values change with the time of evaluation, also when all that they read is pinned; info reads more than it is
+  // given.
   private static let functionsOfTime: Set<String> = [
     "time", "timestamp", "minute", "hour", "day_of_week", "day_of_month", "day_of_year", "days_in_month", "month",
-    "year", "predict_linear", "start", "end", "step", "range",
+    "year", "predict_linear", "info",
   ]
+  // Their values differ between an instant and a range that it lies in.
+  private static let functionsOfRange: Set<String> = ["start", "end", "step", "range"]
 
   /// The same query with everything that it reads pinned at a time, so that it answers alike whenever it is asked.
   ///
   /// - Returns: `nil` when it goes by the time of evaluation itself.
   func pinned(at milliseconds: Int64) -> Expression? {
-    let goesByTime = allParts.contains { part in
-      if case .call(let call) = part.node { Self.functionsOfTime.contains(call.function.name) } else { false }
-    }
+    let goesByTime = calls(anyOf: Self.functionsOfTime) || calls(anyOf: Self.functionsOfRange)
     return goesByTime ? nil : pinning(at: milliseconds, isInSubquery: false)
   }
 
-  /// Whether a duration in it is computed from the query's range or step.
-  var hasComputedTimes: Bool {
-    allParts.contains { $0.durations.contains(where: \.goesByGrid) }
+  /// Whether it speaks of the start, the end or the step of the query as a whole.
+  var goesByRange: Bool {
+    calls(anyOf: Self.functionsOfRange)
+      || allParts.contains { $0.isPinnedToRange || $0.durations.contains(where: \.goesByRange) }
+  }
+
+  private func calls(anyOf functions: Set<String>) -> Bool {
+    allParts.contains { part in
+      if case .call(let call) = part.node { functions.contains(call.function.name) } else { false }
+    }
+  }
+
+  private var isPinnedToRange: Bool {
+    switch node {
+    case .selector(let selector): selector.modifiers.isPinnedToRange
+    case .rangeSelector(let range): range.selector.modifiers.isPinnedToRange
+    case .subquery(let subquery): subquery.modifiers.isPinnedToRange
+    default: false
+    }
   }
 
   private func pinning(at time: Int64, isInSubquery: Bool) -> Expression {
@@ -52,16 +69,10 @@ extension Expression {
     return copy
   }
 
-  /// Without recursion along the left operands, of which there may be thousands.
   private func pinningChain(at time: Int64, isInSubquery: Bool) -> Expression {
-    var rest = self
-    var chain: [(BinaryOperation, Range<Int>)] = []
-    while case .binary(let operation) = rest.node {
-      chain.append((operation, rest.range))
-      rest = operation.left
-    }
-    var pinned = rest.pinning(at: time, isInSubquery: isInSubquery)
-    for (operation, range) in chain.reversed() {
+    let chain = BinaryChain(self)
+    var pinned = chain.first.pinning(at: time, isInSubquery: isInSubquery)
+    for (operation, range) in chain.operations {
       var operation = operation
       operation.left = pinned
       operation.right = operation.right.pinning(at: time, isInSubquery: isInSubquery)
@@ -81,6 +92,8 @@ extension Expression {
 }
 
 extension TimeModifiers {
+  fileprivate var isPinnedToRange: Bool { pin == .start || pin == .end }
+
   /// - Parameter keepsFree: what is not pinned stays so.
   fileprivate mutating func pin(at time: Int64, keepsFree: Bool) {
     switch pin {
@@ -92,13 +105,13 @@ extension TimeModifiers {
 }
 
 extension DurationExpression {
-  fileprivate var goesByGrid: Bool {
+  fileprivate var goesByRange: Bool {
     switch self {
     case .seconds: false
     case .step, .range: true
-    case .negative(let inner), .parentheses(let inner): inner.goesByGrid
+    case .negative(let inner), .parentheses(let inner): inner.goesByRange
     case .operation(let left, _, let right), .smaller(let left, let right), .larger(let left, let right):
-      left.goesByGrid || right.goesByGrid
+      left.goesByRange || right.goesByRange
     }
   }
 }

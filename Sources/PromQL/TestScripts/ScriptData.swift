@@ -5,8 +5,8 @@ struct ScriptData {
   // In the order in which they came.
   private var samples: [(labels: Labels, samples: [Sample])] = []
   private var places: [Labels: Int] = [:]
-  /// Series that hold native histograms, which a ``SeriesStore`` does not keep.
-  private(set) var histograms: Set<Labels> = []
+  // The times of native histograms, which a `SeriesStore` does not keep.
+  private var histograms: [Labels: Set<Int64>] = [:]
   private var built: SeriesStore?
 
   /// Of the same series twice, the later one counts; beside what is loaded already, its points lie among the others and
@@ -16,8 +16,7 @@ struct ScriptData {
     var latest: [Labels: Int] = [:]
     for (index, notation) in series.enumerated() { latest[notation.labels] = index }
     for (index, notation) in series.enumerated() where latest[notation.labels] == index {
-      add(notation, step: step)
-      if derivesHistograms, let derived = Self.histogram(of: notation.labels) { histograms.insert(derived) }
+      add(notation, step: step, derivesHistograms: derivesHistograms)
     }
   }
 
@@ -39,12 +38,25 @@ struct ScriptData {
     return store
   }
 
-  private mutating func add(_ notation: SeriesNotation, step: Int64) {
+  /// A series that holds native histograms where a selector reads; the first by its labels.
+  func histogram(for reading: SelectorReading) -> Labels? {
+    let found = histograms.filter { labels, times in
+      reading.selector.matchers.allSatisfy { $0.accepts(labels[$0.name] ?? "") }
+        && times.contains { $0 > reading.after && $0 <= reading.through }
+    }
+    return found.keys.min()
+  }
+
+  private mutating func add(_ notation: SeriesNotation, step: Int64, derivesHistograms: Bool) {
+    let derived = derivesHistograms ? Self.histogram(of: notation.labels) : nil
     var added: [Sample] = []
     for (index, point) in notation.points.enumerated() {
+      let time = step * Int64(index)
       switch point {
-      case .value(let value): added.append(Sample(milliseconds: step * Int64(index), value: value))
-      case .nativeHistogram: histograms.insert(notation.labels)
+      case .value(let value):
+        added.append(Sample(milliseconds: time, value: value))
+        if let derived { histograms[derived, default: []].insert(time) }
+      case .nativeHistogram: histograms[notation.labels, default: []].insert(time)
       case .absent: break
       }
     }

@@ -37,7 +37,9 @@ struct ScriptExpectations: Sendable {
   }
 
   /// A line below `eval`.
-  mutating func add(_ line: ScriptLine) throws(ScriptError) {
+  ///
+  /// - Parameter room: how many points the script may still hold.
+  mutating func add(_ line: ScriptLine, room: inout Int) throws(ScriptError) {
     if let rest = line.text.rest(after: "expect") {
       try addExpectation(rest, at: line)
     } else if let rest = line.text.rest(after: "expected_fail_message") {
@@ -47,7 +49,7 @@ struct ScriptExpectations: Sendable {
     } else if let number = Self.number(line) {
       try set(.scalar(number), at: line)
     } else {
-      try addSeries(SeriesNotation(line))
+      try addSeries(SeriesNotation(line, room: &room))
     }
   }
 
@@ -98,6 +100,8 @@ struct ScriptExpectations: Sendable {
 
   private mutating func addSeries(_ added: SeriesNotation) throws(ScriptError) {
     if let earlier = series.first(where: { $0.labels == added.labels }) {
+      // The same line twice says nothing else than once.
+      if earlier.line.text.utf8.elementsEqual(added.line.text.utf8) { return }
       throw added.line.failure("\(added.labels) is expected on line \(earlier.line.number) already")
     }
     series.append(added)

@@ -8,7 +8,7 @@ enum ScriptPoint: Sendable {
   case nativeHistogram
 
   /// More than this many on one line are refused.
-  static let limit = 10_000_000
+  static let limit = 1_000_000
 
   /// The rest of the line.
   static func points(_ scanner: inout NotationScanner) throws(ScriptError) -> [ScriptPoint] {

@@ -31,7 +31,7 @@ struct ScriptVariant {
   private func asRange(of query: ScriptQuery, at time: Int64) -> [ScriptVariant] {
     let expectations = query.expectations
     guard !expectations.isOrdered, expectations.failure == nil, expectations.matrixTimes == nil,
-      expression.valueType != .string, !expression.hasComputedTimes
+      expression.valueType != .string, !expression.goesByRange
     else { return [] }
     var variant = self
     variant.times = .range(

@@ -8,12 +8,15 @@ struct SeriesNotation: Sendable {
   var labels: Labels
   var points: [ScriptPoint]
 
+  /// - Parameter room: how many points the script may still hold.
   /// - Throws: ``ScriptError`` for what is neither a series nor its points.
-  init(_ line: ScriptLine) throws(ScriptError) {
+  init(_ line: ScriptLine, room: inout Int) throws(ScriptError) {
     var scanner = NotationScanner(line)
     self.line = line
     labels = try Self.labels(&scanner)
     points = try ScriptPoint.points(&scanner)
+    room -= points.count
+    guard room >= 0 else { throw line.failure("the script has more points than fit into memory") }
   }
 
   private static func labels(_ scanner: inout NotationScanner) throws(ScriptError) -> Labels {

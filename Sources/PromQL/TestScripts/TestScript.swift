@@ -16,6 +16,8 @@
 public struct TestScript: Sendable {
   public let name: String
   let commands: [ScriptCommand]
+  // A few lines may ask for more than memory holds.
+  private static let pointLimit = 5_000_000
 
   /// - Parameter name: the file's, for messages.
   /// - Throws: ``ScriptError`` for the first line that is not understood.
@@ -23,7 +25,8 @@ public struct TestScript: Sendable {
     self.name = name
     do throws(ScriptError) {
       var commands: [ScriptCommand] = []
-      for block in try ScriptBlock.blocks(of: text) { commands.append(try ScriptCommand(block)) }
+      var room = Self.pointLimit
+      for block in try ScriptBlock.blocks(of: text) { commands.append(try ScriptCommand(block, room: &room)) }
       self.commands = commands
     } catch {
       var named = error

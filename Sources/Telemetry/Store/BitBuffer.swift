@@ -57,8 +57,10 @@ struct BitReader: Sendable {
     return value
   }
 
+  @inline(__always)
   mutating func readFlag() -> Bool { read(1) != 0 }
 
+  @inline(__always)
   mutating func readVariable() -> UInt64 {
     let next = peek()
     let ones = min((~next).leadingZeroBitCount, 6)
@@ -76,6 +78,7 @@ struct BitReader: Sendable {
     return read(width)
   }
 
+  @inline(__always)
   private func peek() -> UInt64 {
     let index = position >> 6
     let offset = UInt64(position & 63)

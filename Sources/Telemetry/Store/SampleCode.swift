@@ -89,6 +89,7 @@ extension SampleCode {
     buffer.append(difference >> UInt64(difference.trailingZeroBitCount), count: width)
   }
 
+  @inline(__always)
   private mutating func decodeValue(_ reader: inout BitReader) {
     guard reader.readFlag() else {
       let difference = Self.unzigzag(reader.readVariable() &+ 1)

@@ -12,9 +12,9 @@ struct TestPromQLCommand: ParsableCommand {
       that it reads pinned by @, which must answer alike. Queries that depend on native histograms are left out and \
       listed. The status is 1 when a query failed, and 2 for a script that cannot be read, which is told with its line.
 
-      driftop test promql rules.test
+      driftop test promql requests.test
 
-      rules.test:
+      requests.test:
         load 1m
           requests_total{job="api"} 0+60x10
         eval instant at 10m rate(requests_total[5m])

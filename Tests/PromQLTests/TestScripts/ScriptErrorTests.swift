@@ -1,4 +1,5 @@
 import PromQL
+import TestSupport
 import Testing
 
 @Suite struct ScriptErrorTests {
@@ -14,7 +15,10 @@ import Testing
     ("eval 1", "own.test:1: expected eval instant at T QUERY or eval range from A to B step S QUERY"),
     ("eval instant at 5m", "own.test:1: the query is missing"),
     ("eval instant at soon x", "own.test:1: “soon” is no time; write one like 5m, 1m30s or 0"),
-    ("eval instant at 900y x", "own.test:1: “900y” lies outside of what a script can hold: 0 to 9200000000 seconds"),
+    (
+      "eval instant at 9300000000 x",
+      "own.test:1: “9300000000” lies outside of what a script can hold: 0 to 9200000000 seconds"
+    ),
     ("eval range from 0 to 5m x", "own.test:1: expected from A to B step S, found “from 0 to 5m x”"),
     ("eval range from 1 to 0 step 1 x", "own.test:1: the range ends, at 0, before it begins"),
     ("eval range from 0 to 1 step 0 x", "own.test:1: the step must be longer than 0"),
@@ -51,6 +55,58 @@ import Testing
     let line = 1 + lines.split(separator: "\n").count
     #expect(errorMessage("eval instant at 0 x\n  \(lines)") == "own.test:\(line): \(message)")
   }
+
+  @Test func aScriptHasNoMorePointsThanFitIntoMemory() {
+    let lines = (0..<6).map { "  a\($0) 0x999999" }
+    let message = errorMessage("load 1s\n" + lines.joined(separator: "\n"))
+    #expect(message == "own.test:7: the script has more points than fit into memory")
+  }
+
+  @Test func whateverHappensToAScriptItIsReadOrTold() throws {
+    let script = Array(Self.script.utf8)
+    var generator = SeededGenerator(seed: 7)
+    var told = 0
+    for _ in 0..<500 {
+      var bytes = script
+      for _ in 0..<Int.random(in: 1...3, using: &generator) {
+        let place = Int.random(in: bytes.indices, using: &generator)
+        switch Int.random(in: 0..<3, using: &generator) {
+        case 0: bytes[place] = UInt8.random(in: 0..<128, using: &generator)
+        case 1: bytes.remove(at: place)
+        default: bytes.removeSubrange(place...)
+        }
+        if bytes.isEmpty { bytes = script }
+      }
+      if !errorMessage(String(decoding: bytes, as: UTF8.self)).isEmpty { told += 1 }
+    }
+    #expect(told > 100 && told < 500)
+  }
+
+  private static let script = """
+    # Everything that a script may hold.
+    load 30s
+      a{b="c", "d e"='f\\n'} 1 2+3x4 _ _x2 stale 1-1x2 Inf {{count:1}} {{sum:1}}+{{sum:2}}x3
+      {"g.h", i=`j`} NaN
+    load_with_nhcb 1m
+      k_bucket{le="1"} 1e3
+
+    eval instant at 1m30s sum by (b) (a)
+      expect warn msg: x
+      expect info regex: y.*
+      expect ordered
+      {b="c"} 1
+    eval range from 0 to 5m step 30s a
+      expect no_warn
+      a{b="c"} 1 2 _ 3
+    eval instant at 0 "x"
+      expect string "x"
+    eval_fail instant at 0 a[1m]
+      expected_fail_regexp z
+    eval instant at 1m a[1m]
+      expect range vector from 30s to 1m step 30s
+      a 1 2
+    clear
+    """
 }
 
 /// Why a script is none; empty when it is one.

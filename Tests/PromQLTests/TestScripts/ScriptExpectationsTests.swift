@@ -33,6 +33,7 @@ import Testing
     "eval instant at 0 a * on() b\n  expect fail",
     "eval_fail instant at 0 a * on() b",
     "eval instant at 0 a * on() b\n  expect fail regex: many-to-many .* not allowed\n  expect fail regex: ^found",
+    "eval instant at 0 a * on() b\n  expect fail regex: \"many-to-many .*\"",
     "eval_fail instant at 0 a * on() b\n  expected_fail_regexp many-to-many",
     "eval instant at 0 sum(\n  expect fail",
     "eval instant at 1m quantile(2, a)\n  expect warn\n  {} +Inf",
@@ -79,7 +80,7 @@ import Testing
       "{} is missing, expected 1 at 0s, 2 at 1m, 3 at 1m30s"
     ),
     ("eval instant at 0 a\n  expect fail", "expected the query to fail, and it gave an answer"),
-    ("eval instant at 0 sum(\n", "1:5: parse error: unexpected end of input in aggregation"),
+    ("eval instant at 0 sum(\n", "1:5: parse error: unclosed left parenthesis"),
     ("eval instant at 1m a\n  expect warn\n  a{b=\"1\"} 2\n  a{b=\"2\"} 4", "expected any warning, got none"),
     ("eval instant at 1m a\n  expect info\n  a{b=\"1\"} 2\n  a{b=\"2\"} 4", "expected any info, got none"),
     ("eval_info instant at 1m a\n  a{b=\"1\"} 2\n  a{b=\"2\"} 4", "expected any info, got none"),

@@ -30,9 +30,12 @@ import Testing
     ("eval instant at 10m a[5m]\n  expect range vector from 6m to 10m step 1m", 6),
     // What goes by the time of evaluation is not pinned.
     ("eval instant at 10m a + time()", 2),
-    ("eval instant at 10m sum_over_time(vector(minute())[5m:])", 2),
+    ("eval instant at 10m sum_over_time(minute()[5m:])", 2),
     ("eval instant at 10m a[step() + 5m]\n  expect range vector from 6m to 10m step 1m", 6),
     ("eval instant at 10m rate(a[range() + 5m])", 6),
+    ("eval instant at 10m info(a)", 2),
+    ("eval instant at 10m start() + range()", 1),
+    ("eval instant at 10m a @ start()", 11),
   ])
   func howOftenAQueryIsAsked(evaluation: String, count: Int) throws {
     #expect(try names(of: evaluation).count == count)
@@ -53,8 +56,26 @@ import Testing
     #expect(expression.pinned(at: 60_000).map { "\($0)" } == pinned)
   }
 
+  @Test func aWayThatAnswersOtherwiseFailsByItsName() throws {
+    // A minute later both series have a value, and without their names they are the same one.
+    let script = """
+      load 1m
+        first{a="b"} 1
+        second{a="b"} _ 2
+      eval instant at 0 -{a="b"}
+        {a="b"} -1
+      """
+    guard case .failed(let differences) = try verdict(script) else {
+      Issue.record("does not fail")
+      return
+    }
+    #expect(differences.count == 1)
+    #expect(differences[0].hasPrefix("as the middle of a range: the query failed: "))
+  }
+
   private func names(of evaluation: String) throws -> [String] {
-    let query = try ScriptQuery(try #require(ScriptBlock.blocks(of: evaluation).first))
+    var room = 100
+    let query = try ScriptQuery(try #require(ScriptBlock.blocks(of: evaluation).first), room: &room)
     return ScriptVariant.variants(of: query, try Expression(parsing: query.text)).map(\.name)
   }
 }

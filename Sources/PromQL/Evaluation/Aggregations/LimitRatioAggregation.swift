@@ -21,7 +21,8 @@ extension Evaluation {
   }
 
   private func remark(on ratios: [Double], of aggregation: Aggregation) {
-    guard let range = aggregation.parameter?.range, let largest = ratios.max(), let smallest = ratios.min() else { return }
+    guard let range = aggregation.parameter?.range, let largest = ratios.max(), let smallest = ratios.min()
+    else { return }
     for (ratio, limit) in [(largest, 1.0), (smallest, -1.0)] where ratio.magnitude > 1 && ratio * limit > 0 {
       annotate(
         .warning,

@@ -14,7 +14,8 @@ extension Evaluation {
         for index in members where !StepSeries.isAbsent(operand[index].values[step]) {
           present.append(operand[index].values[step])
         }
-        return present.isEmpty ? StepSeries.absent : Self.quantile(quantiles[step], of: &present)
+        if present.isEmpty { return StepSeries.absent }
+        return present.withUnsafeMutableBufferPointer { SampleQuantile.value(quantiles[step], of: $0) }
       }
       return StepSeries(labels: group.labels, values: values, dropsName: group.dropsName)
     }
@@ -25,19 +26,6 @@ extension Evaluation {
     if quantiles.contains(where: \.isNaN) { remarkOnQuantile(.nan, at: range) }
     if let largest = quantiles.filter({ !$0.isNaN }).max(), largest > 1 { remarkOnQuantile(largest, at: range) }
     if let smallest = quantiles.filter({ !$0.isNaN }).min(), smallest < 0 { remarkOnQuantile(smallest, at: range) }
-  }
-
-  /// By linear interpolation between the nearest ranks; NaN counts as smaller than all else.
-  static func quantile(_ quantile: Double, of values: inout [Double]) -> Double {
-    guard !values.isEmpty, !quantile.isNaN else { return .nan }
-    if quantile < 0 { return -.infinity }
-    if quantile > 1 { return .infinity }
-    values.sort { $0.isNaN ? !$1.isNaN : $0 < $1 }
-    let rank = quantile * Double(values.count - 1)
-    let lower = max(0, Int(rank))
-    let upper = min(values.count - 1, lower + 1)
-    let weight = rank - Double(lower)
-    return values[lower] * (1 - weight) + values[upper] * weight
   }
 }
 

@@ -1,7 +1,4 @@
 /// The sum, with what rounding lost added back.
-///
-/// - Reference: Neumaier, Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen (1974),
-///   doi:10.1002/zamm.19740540106.
 struct SumFold: SeriesFold {
   private var sums: [Double]
   private var lost: [Double]
@@ -30,26 +27,5 @@ struct SumFold: SeriesFold {
   consuming func finish() -> [Double] {
     for step in sums.indices where !StepSeries.isAbsent(sums[step]) { sums[step] += lost[step] }
     return sums
-  }
-}
-
-/// A running sum and the part of it that rounding cut off.
-struct CompensatedSum {
-  var sum: Double
-  var lost = 0.0
-
-  var value: Double { sum + lost }
-
-  @inline(__always)
-  mutating func add(_ value: Double) {
-    let new = sum + value
-    if new.isInfinite {
-      lost = 0
-    } else if sum.magnitude >= value.magnitude {
-      lost += (sum - new) + value
-    } else {
-      lost += (value - new) + sum
-    }
-    sum = new
   }
 }

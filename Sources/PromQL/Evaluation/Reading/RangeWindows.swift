@@ -25,10 +25,15 @@ struct RangeWindows {
   ) {
     var low = 0
     var high = 0
+    // Where a value was last less than the one before it.
+    var fall = 0
     for step in 0..<ends.count {
       let end = ends[step]
       let start = end &- length
-      while high < times.count, times[high] <= end { high &+= 1 }
+      while high < times.count, times[high] <= end {
+        if high > 0, values[high] < values[high &- 1] { fall = high }
+        high &+= 1
+      }
       let firstInside = isClosed ? start : start &+ 1
       while low < high, times[low] < firstInside { low &+= 1 }
       var first = low
@@ -43,7 +48,8 @@ struct RangeWindows {
         SampleWindow(
           times: UnsafeBufferPointer(rebasing: times[first..<last]),
           values: UnsafeBufferPointer(rebasing: values[first..<last]),
-          start: start, end: end, time: grid[step], reading: reading))
+          start: start, end: end, time: grid[step], reading: reading,
+          mayFall: fall > first || reading != .usual))
     }
   }
 }

@@ -16,14 +16,15 @@ extension Evaluation {
 
   func readingTimes(_ modifiers: TimeModifiers) throws(QueryError) -> ReadingTimes {
     let offset = try modifiers.offset?.milliseconds(in: context.query) ?? 0
-    let pinned: Int64? =
+    let start =
       switch modifiers.pin {
-      case nil: nil
+      case nil: grid.start
       case .start: context.query.start
       case .end: context.query.end
-      case .milliseconds(let time): min(max(time, -Self.farthest), Self.farthest)
+      case .milliseconds(let time): time
       }
     return ReadingTimes(
-      first: (pinned ?? grid.start) &- offset, step: pinned == nil ? grid.step : 0, count: grid.count)
+      first: min(max(start, -Self.farthest), Self.farthest) - offset,
+      step: modifiers.pin == nil ? grid.step : 0, count: grid.count)
   }
 }
