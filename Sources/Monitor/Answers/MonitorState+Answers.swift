@@ -12,6 +12,9 @@ extension MonitorState {
     return cache.answers.answer(to: query, over: telemetry, at: now)
   }
 
+  /// The names that the server knows which is asked.
+  var catalog: QueryCatalog? { answers.catalog }
+
   /// How many of the questions the server has not answered yet.
   func openQuestionCount(_ wanted: Set<WantedQuery>) -> Int {
     guard hasQueryServer else { return 0 }

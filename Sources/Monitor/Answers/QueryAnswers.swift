@@ -21,6 +21,9 @@ struct QueryAnswers: Sendable {
   }
 
   private var newest: [WantedQuery: Entry] = [:]
+  /// The names that the server knows, and what the presets can make of them.
+  private(set) var catalog: QueryCatalog?
+  private(set) var metrics: KnownMetrics?
   /// Counts what came, so that what was made of it can be shown again.
   private(set) var version = 0
 
@@ -34,6 +37,12 @@ struct QueryAnswers: Sendable {
     version += 1
     let answer = TimedAnswer(times: batch.times, result: batch.result, time: batch.time)
     newest[batch.query] = Entry(answer: answer, lastWanted: max(known?.lastWanted ?? batch.time, batch.time))
+  }
+
+  mutating func take(_ catalog: QueryCatalog) {
+    version += 1
+    self.catalog = catalog
+    metrics = KnownMetrics(catalog)
   }
 
   /// The newest answer, while it still holds: as long as Prometheus lets a sample stand for its series.

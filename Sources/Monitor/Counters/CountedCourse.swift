@@ -3,6 +3,17 @@ internal import Telemetry
 
 /// What a model's counters counted over the buckets of a window, for the lines on the screen.
 struct CountedCourse {
+  /// One cell of the confusion matrix over the buckets.
+  struct Cell {
+    /// Places in the order of the report.
+    var actual: Int
+    var predicted: Int
+    /// 0 where nothing was measured.
+    var increases: [Double]
+    /// Per second; `nil` where nothing was measured.
+    var rates: [Double?]
+  }
+
   private let grid: BucketGrid
   private let classes: [String]
   /// Records a second; `nil` where no target was watched.
@@ -12,26 +23,35 @@ struct CountedCourse {
   /// By predicted class, in the order of the report.
   private var predicted: [[Double]]
 
-  init(_ quality: CountedQuality, _ grid: BucketGrid) {
+  /// - Parameter classes: in the order of the report.
+  init(_ cells: [Cell], classes: [String], _ grid: BucketGrid) {
     self.grid = grid
-    classes = quality.classes
+    self.classes = classes
     rates = Array(repeating: nil, count: grid.count)
     all = Array(repeating: 0, count: grid.count)
     right = all
-    predicted = Array(repeating: all, count: quality.classes.count)
-    let order = quality.model.classes.order
-    var place = order
-    for (position, index) in order.enumerated() { place[index] = position }
-    for cell in quality.model.observations {
-      let counter = CounterBuckets(quality.stretch.samples(of: cell.series), grid, .unknown)
-      for (bucket, increase) in counter.increases.enumerated() {
-        if let rate = counter.rate(of: bucket) { rates[bucket] = (rates[bucket] ?? 0) + rate }
+    predicted = Array(repeating: all, count: classes.count)
+    for cell in cells {
+      for (bucket, increase) in cell.increases.enumerated() {
+        if let rate = cell.rates[bucket] { rates[bucket] = (rates[bucket] ?? 0) + rate }
         guard increase > 0 else { continue }
         all[bucket] += increase
-        predicted[place[cell.predicted]][bucket] += increase
+        predicted[cell.predicted][bucket] += increase
         if cell.actual == cell.predicted { right[bucket] += increase }
       }
     }
+  }
+
+  /// Of scraped counters.
+  init(_ model: QualityCounters, over stretch: CountedStretch, classes: [String], _ grid: BucketGrid) {
+    let places = model.classes.places
+    let cells = model.observations.map { cell in
+      let counter = CounterBuckets(stretch.samples(of: cell.series), grid, .unknown)
+      return Cell(
+        actual: places[cell.actual], predicted: places[cell.predicted], increases: counter.increases,
+        rates: (0..<grid.count).map(counter.rate))
+    }
+    self.init(cells, classes: classes, grid)
   }
 
   /// Labelled predictions a second.

@@ -7,9 +7,8 @@ extension MonitorState {
   ///
   /// - Parameter counted: the models of ``QualityCounters/models(in:)``.
   func countedSummaries(_ counted: [QualityCounters], _ request: SnapshotRequest) -> [ModelSummary] {
-    guard let now else { return [] }
-    return withoutLog(counted).compactMap { model in
-      quality(of: model, request, now).map { summary(of: $0, request, now) }
+    withoutLog(counted).compactMap { model in
+      countedModel(model, request, withCourse: true).map { summary(of: $0, request) }
     }
   }
 
@@ -19,8 +18,8 @@ extension MonitorState {
   func countedDetail(_ counted: [QualityCounters], _ request: SnapshotRequest, takesFirst: Bool) -> ModelDetail? {
     let models = withoutLog(counted)
     let wanted = models.first { $0.identity == request.model } ?? (takesFirst ? models.first : nil)
-    guard let now, let model = wanted else { return nil }
-    return quality(of: model, request, now).map { detail(of: $0, request, now) }
+    return wanted.flatMap { countedModel($0, request, withCourse: request.parts.contains(.series)) }
+      .map { detail(of: $0, request) }
   }
 
   /// Of a model that also comes from a log the log is shown, since it has every single record.
@@ -30,42 +29,50 @@ extension MonitorState {
   }
 
   /// - Returns: `nil` when the counters have no sample yet.
-  private func quality(of model: QualityCounters, _ request: SnapshotRequest, _ now: Timestamp) -> CountedQuality? {
-    CountedStretch(model, in: telemetry.store, window: request.window, now: now).map {
-      CountedQuality(model, over: $0, predictions.settings)
+  private func countedModel(
+    _ model: QualityCounters, _ request: SnapshotRequest, withCourse: Bool
+  ) -> CountedModel? {
+    guard let now,
+      let stretch = CountedStretch(model, in: telemetry.store, window: request.window, now: now)
+    else { return nil }
+    let quality = CountedQuality(ModelCounts(model, over: stretch), predictions.settings)
+    var counted = CountedModel(
+      quality: quality, beginning: CountedNotes.beginning(stretch), endedAt: stretch.endedAt)
+    if withCourse {
+      let first = Timestamp(milliseconds: stretch.start ?? stretch.firstSeen)
+      let grid = BucketGrid(request.window, now: now, first: first, bucketCount: request.bucketCount)
+      counted.course = CountedCourse(model, over: stretch, classes: quality.classes, grid)
     }
-  }
-
-  private func grid(_ quality: CountedQuality, _ request: SnapshotRequest, _ now: Timestamp) -> BucketGrid {
-    let first = quality.stretch.start ?? quality.stretch.firstSeen
-    return BucketGrid(
-      request.window, now: now, first: Timestamp(milliseconds: first), bucketCount: request.bucketCount)
+    return counted
   }
 
   // MARK: Overview
 
-  private func summary(of quality: CountedQuality, _ request: SnapshotRequest, _ now: Timestamp) -> ModelSummary {
-    let course = CountedCourse(quality, grid(quality, request, now))
+  func summary(of model: CountedModel, _ request: SnapshotRequest) -> ModelSummary {
+    let quality = model.quality
+    let nothing = SeriesProjection(
+      id: "throughput", title: "requests/s", unit: .perSecond, axis: .count(start: 0, step: 1), values: [])
     var summary = ModelSummary(
-      identity: quality.identity, task: quality.task, health: health(of: quality), recordCount: quality.recordCount,
-      labelledCount: quality.recordCount, traffic: course.traffic)
+      identity: quality.identity, task: quality.task, health: health(of: model), recordCount: quality.recordCount,
+      labelledCount: quality.recordCount, traffic: model.course?.traffic ?? nothing)
     let intervals = quality.evaluation.intervals
     summary.quality = quality.evaluation.headline.map { metric in
       Figure(metric, interval: intervals.first { $0.id == metric.id })
     }
-    summary.qualityHistory = course.accuracy
-    summary.recordsPerSecond = course.recordsPerSecond
+    summary.qualityHistory = model.course?.accuracy
+    summary.recordsPerSecond = model.course?.recordsPerSecond
     return summary
   }
 
-  private func health(of quality: CountedQuality) -> ModelSummary.Health {
-    if let ended = quality.stretch.endedAt { return .silent(since: Timestamp(milliseconds: ended)) }
-    return quality.recordCount < Self.labelledNeed ? .tooFew(need: Self.labelledNeed) : .ok
+  private func health(of model: CountedModel) -> ModelSummary.Health {
+    if let ended = model.endedAt { return .silent(since: Timestamp(milliseconds: ended)) }
+    return model.quality.recordCount < Self.labelledNeed ? .tooFew(need: Self.labelledNeed) : .ok
   }
 
   // MARK: Detail
 
-  private func detail(of quality: CountedQuality, _ request: SnapshotRequest, _ now: Timestamp) -> ModelDetail {
+  func detail(of model: CountedModel, _ request: SnapshotRequest) -> ModelDetail {
+    let quality = model.quality
     let evaluation = quality.evaluation
     var detail = ModelDetail(
       identity: quality.identity, task: quality.task, recordCount: quality.recordCount,
@@ -84,12 +91,11 @@ extension MonitorState {
       detail.curves = CurveProjection(
         scores, figures: detail.figures, threshold: request.threshold ?? predictions.settings.threshold)
     }
-    if request.parts.contains(.series) {
-      let course = CountedCourse(quality, grid(quality, request, now))
+    if let course = model.course {
       detail.series = [course.accuracy, course.traffic]
       detail.classShares = course.classShares
     }
-    detail.notes = CountedNotes.sentences(quality, curves: detail.curves)
+    detail.notes = CountedNotes.sentences(model, curves: detail.curves)
     return detail
   }
 }

@@ -50,8 +50,11 @@ struct QualityCounters: Sendable {
 
 extension QualityCounters {
   /// In OpenMetrics a counter's name ends in `_total`; some clients of the older format leave it out.
-  private static let observationNames = ["ml_confusion_matrix_observations_total", "ml_confusion_matrix_observations"]
-  private static let bucketName = "ml_prediction_score_bucket"
+  static let observationNames = ["ml_confusion_matrix_observations_total", "ml_confusion_matrix_observations"]
+  static let bucketName = "ml_prediction_score_bucket"
+
+  /// Whether a metric of this name counts predictions.
+  static func isTelling(_ name: String) -> Bool { name == bucketName || observationNames.contains(name) }
 
   /// The models that are counted in a store, in the order of their identity.
   static func models(in store: SeriesStore) -> [QualityCounters] {
@@ -71,7 +74,7 @@ extension QualityCounters {
     return models.values.filter { $0.classes.count > 0 }.sorted { $0.identity < $1.identity }
   }
 
-  private static func identity(of labels: Labels) -> ModelIdentity {
+  static func identity(of labels: Labels) -> ModelIdentity {
     ModelIdentity(model: labels["model"] ?? labels["job"] ?? "model", version: labels["version"])
   }
 

@@ -102,4 +102,17 @@ public enum PanelRole: String, Sendable, CaseIterable {
     default: 0.95
     }
   }
+
+  /// What a row's sparkline is about, the most telling first.
+  static let historyRoles: [PanelRole] = [.requestRate, .outputTokens, .gpuUse, .driftShare, .processorUse]
+
+  /// Whether rows of the overview have room for it, so that it is worth asking a server for.
+  var isInOverview: Bool {
+    switch self {
+    case .requestRate, .errorRatio, .errors, .latency, .meanLatency, .timeToFirstToken, .timePerOutputToken, .queue,
+      .running, .outputTokens, .cacheUse, .gpuUse, .driftShare:
+      true
+    default: false
+    }
+  }
 }

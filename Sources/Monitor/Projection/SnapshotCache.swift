@@ -12,6 +12,8 @@ struct SnapshotCache: Sendable {
   var models: (key: ModelsKey, summaries: [ModelSummary])?
   /// What was computed of targets that were not scraped since.
   var servers = ServerCache()
+  /// What a query server's answers came to.
+  var queried = QueriedCache()
   /// The questions of the last snapshot, with what was computed for them.
   var answers = AnswerCache()
   /// What the explorer's filter has found.

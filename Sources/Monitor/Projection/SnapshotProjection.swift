@@ -16,6 +16,7 @@ extension MonitorState {
     snapshot.sources = sourceList
     snapshot.targets = telemetry.targetList
     telemetry.fill(&snapshot, request, &cache.servers)
+    fillQueried(&snapshot, request, &cache)
     let views = predictions.models
     let counted = cache.countedModels(in: telemetry.store)
     let key = SnapshotCache.ModelsKey(version: version, window: request.window, bucketCount: request.bucketCount)
@@ -24,8 +25,11 @@ extension MonitorState {
       ?? (views.map { summary(of: $0, request) } + countedSummaries(counted, request))
       .sorted { $0.identity < $1.identity }
     cache.models = (key, models)
-    snapshot.models = models
-    if !request.parts.isEmpty { snapshot.detail = detail(views, counted, request) }
+    let queried = queriedModels(request, known: counted, &cache)
+    snapshot.models =
+      queried.isEmpty
+      ? models : (models + queried.map { summary(of: $0, request) }).sorted { $0.identity < $1.identity }
+    if !request.parts.isEmpty { snapshot.detail = detail(views, counted, queried, request) }
     if request.includesRecords { snapshot.records = recordList() }
     snapshot.series = seriesList(request, &cache.matches)
     snapshot.openQuestionCount = openQuestionCount(cache.answers.wanted)
@@ -34,7 +38,7 @@ extension MonitorState {
 
   /// The model that the request asks for, else the first of the logs, else the first that a server counts.
   private func detail(
-    _ views: [ModelView], _ counted: [QualityCounters], _ request: SnapshotRequest
+    _ views: [ModelView], _ counted: [QualityCounters], _ queried: [CountedModel], _ request: SnapshotRequest
   ) -> ModelDetail? {
     if let view = views.first(where: { $0.identity == request.model }) {
       var detail = detail(of: view, request)
@@ -43,7 +47,10 @@ extension MonitorState {
       }
       return detail
     }
-    return countedDetail(counted, request, takesFirst: views.isEmpty) ?? views.first.flatMap { detail(of: $0, request) }
+    if let model = queried.first(where: { $0.quality.identity == request.model }) { return detail(of: model, request) }
+    return countedDetail(counted, request, takesFirst: views.isEmpty)
+      ?? views.first.flatMap { detail(of: $0, request) }
+      ?? queried.first.map { detail(of: $0, request) }
   }
 
   private func recordList() -> RecordList {

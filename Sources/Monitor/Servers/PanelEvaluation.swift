@@ -1,6 +1,10 @@
 internal import Telemetry
 
 /// Reads the series of a panel out of the store, over one grid.
+///
+/// A query server is asked for the same by ``PanelExpression``. What is scraped here is read sample by sample instead,
+/// for three things that no expression says: after one scrape the totals since the server started; after two the rate
+/// between them, which `rate` spreads over its range; and no value between the scrapes before and after a failure.
 struct PanelEvaluation {
   enum Purpose {
     /// The course over a window.

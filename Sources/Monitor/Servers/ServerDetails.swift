@@ -53,9 +53,20 @@ extension TelemetryState {
     if case .summary = query.form, series.contains(where: { $0.hasSeveralParts }) {
       notes.append("the highest of all parts")
     }
-    return PanelProjection(
+    var projection = PanelProjection(
       role: descriptor.role, title: descriptor.title, unit: descriptor.role.unit, lines: lines,
       note: notes.isEmpty ? nil : notes.joined(separator: "; "))
+    projection.expression = expression(query, group, grid)
+    return projection
+  }
+
+  /// The same as PromQL, with the names that the members have.
+  private func expression(_ query: PanelQuery, _ group: ServerGroup, _ grid: BucketGrid) -> String? {
+    let pace = group.members.map(\.target.pace).max { $0.interval < $1.interval } ?? .unknown
+    let spelled = query.spelled { name in group.members.contains { $0.target.panels.names[name] != nil } }
+    return spelled.first.map {
+      PanelExpression($0, PanelScope(of: group.identity), range: pace.rateRange(bucket: grid.step)).text
+    }
   }
 
   private func lines(
@@ -71,17 +82,11 @@ extension TelemetryState {
     guard quantiles.isEmpty else {
       return quantiles.map { quantile in
         line(
-          Self.title(ofQuantile: quantile), figure?.quantile(quantile, 0),
+          PanelProjection.Line.title(ofQuantile: quantile), figure?.quantile(quantile, 0),
           (0..<grid.count).map { history.quantile(quantile, $0) })
       }
     }
     return [line("", figure?.value(0), (0..<grid.count).map(history.value))]
-  }
-
-  /// "p95", "p99.9".
-  private static func title(ofQuantile quantile: Double) -> String {
-    let percent = (quantile * 100_000).rounded() / 1_000
-    return percent == percent.rounded() ? "p\(Int(percent))" : "p\(percent)"
   }
 
   private func notes(_ group: ServerGroup) -> [String] {
@@ -130,5 +135,13 @@ extension PanelSeries {
 extension PanelRole {
   private static let places = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
 
-  fileprivate static func order(_ role: PanelRole) -> Int { places[role] ?? 0 }
+  static func order(_ role: PanelRole) -> Int { places[role] ?? 0 }
+}
+
+extension PanelProjection.Line {
+  /// "p95", "p99.9".
+  static func title(ofQuantile quantile: Double) -> String {
+    let percent = (quantile * 100_000).rounded() / 1_000
+    return percent == percent.rounded() ? "p\(Int(percent))" : "p\(percent)"
+  }
 }

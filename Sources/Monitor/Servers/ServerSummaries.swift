@@ -40,15 +40,12 @@ extension TelemetryState {
     return summary
   }
 
-  /// What a row's sparkline is about, the most telling first.
-  private static let historyRoles: [PanelRole] = [.requestRate, .outputTokens, .gpuUse, .driftShare, .processorUse]
-
   private func history(
     of group: ServerGroup, _ grid: BucketGrid, _ cache: inout ServerCache
   ) -> SeriesProjection? {
     let offered = Set(group.members.flatMap { $0.server?.panels.map(\.panel) ?? [] })
     let panels = group.preset.panels
-    let places = Self.historyRoles.lazy.compactMap { role in
+    let places = PanelRole.historyRoles.lazy.compactMap { role in
       panels.indices.first { panels[$0].role == role && offered.contains($0) }
     }
     guard let place = places.first else { return nil }

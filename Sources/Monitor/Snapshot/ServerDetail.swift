@@ -54,6 +54,8 @@ public struct PanelProjection: Sendable, Equatable {
   public var lines: [Line]
   /// What this figure really is, where the title does not quite say so.
   public var note: String?
+  /// The same in PromQL: what a query server is asked, and the explorer answers over what is scraped.
+  public var expression: String?
 
   public init(role: PanelRole, title: String, unit: FigureUnit, lines: [Line], note: String? = nil) {
     self.role = role

@@ -24,6 +24,8 @@ public struct ServerSummary: Sendable, Equatable {
     /// Some of the replicas do not answer.
     case partlyUp(up: Int, of: Int)
     case down
+    /// Its metrics come without being scraped, so that nothing says whether it answers.
+    case unknown
   }
 
   public var identity: ServerIdentity

@@ -79,3 +79,8 @@ public struct SnapshotRequest: Sendable, Equatable {
     self.threshold = threshold
   }
 }
+
+extension SnapshotRequest {
+  /// Whether the overview is looked at, and so its rows' figures.
+  var isOverview: Bool { server == nil && parts.isEmpty && !includesRecords && series == nil }
+}

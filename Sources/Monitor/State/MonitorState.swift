@@ -15,7 +15,6 @@ public struct MonitorState: Sendable {
   let hasQueryServer: Bool
   /// What that server has answered, and the names that it knows.
   private(set) var answers = QueryAnswers()
-  private(set) var catalog: QueryCatalog?
   /// The clock's time as last told.
   private(set) var clock: Timestamp?
   /// When each model's last record arrived by the clock.
@@ -67,7 +66,7 @@ public struct MonitorState: Sendable {
   /// Takes the names that a server knows.
   public mutating func apply(_ catalog: QueryCatalog) {
     version += 1
-    self.catalog = catalog
+    answers.take(catalog)
   }
 
   /// Notes what somebody looks at; answers to anything else are forgotten after a while.

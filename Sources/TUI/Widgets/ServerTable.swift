@@ -68,7 +68,7 @@ struct ServerTable {
   private func sentences(_ server: ServerSummary) -> [String] {
     switch server.health {
     case .down: return TargetReason.texts(for: server, targets: targets, at: time)
-    case .partlyUp, .waiting: return []
+    case .partlyUp, .waiting, .unknown: return []
     case .up:
       guard server.identity.preset.isEmpty, server.figures.isEmpty else { return [] }
       return ["no known model server; see series (7)"]

@@ -31,6 +31,7 @@ struct StateSign: Equatable {
       case .partlyUp(let up, let all):
         ("◐", "\(NumberText.count(up, width: 4)) of \(NumberText.count(all, width: 4))", .stateWarning)
       case .down: ("▽", "down", .stateCritical)
+      case .unknown: ("◌", "unknown", .stateUnknown)
       }
   }
 

@@ -27,7 +27,7 @@ enum TargetReason {
   /// first, nothing for a server that is well.
   static func texts(for server: ServerSummary, targets: [TargetHealth], at time: Timestamp?) -> [String] {
     switch server.health {
-    case .up, .waiting: return []
+    case .up, .waiting, .unknown: return []
     case .down:
       guard let target = firstDown(of: server, in: targets) else { return [server.trouble ?? "does not answer"] }
       return texts(for: target, at: time)
