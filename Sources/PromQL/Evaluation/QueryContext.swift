@@ -9,6 +9,7 @@ final class QueryContext {
   /// Milliseconds, at least 1.
   let lookBack: Int64
   private(set) var annotations: [Annotation] = []
+  private var made: Set<Annotation> = []
   private(set) var samplesHeld = 0
 
   init(store: SeriesStore, query: StepGrid, options: EvaluationOptions) {
@@ -19,7 +20,7 @@ final class QueryContext {
   }
 
   func annotate(_ annotation: Annotation) {
-    if !annotations.contains(annotation) { annotations.append(annotation) }
+    if made.insert(annotation).inserted { annotations.append(annotation) }
   }
 }
 

@@ -44,6 +44,28 @@ public struct SampleIterator: Sequence, IteratorProtocol, Sendable {
     }
   }
 
+  /// Adds all samples that are left to two columns: the quickest way to read many.
+  ///
+  /// - Parameter withMarkers: whether staleness markers are among them.
+  public mutating func drain(into times: inout [Int64], _ values: inout [Double], withMarkers: Bool) {
+    while remaining > 0 || enterNextChunk() {
+      // Local, since they change with every sample.
+      var (code, reader) = (code, reader)
+      for _ in 0..<remaining {
+        let sample = isFirst ? code.sample : code.decode(&reader)
+        isFirst = false
+        if sample.milliseconds < range.lowerBound || (!withMarkers && sample.isStale) { continue }
+        guard sample.milliseconds <= range.upperBound else {
+          _ = end()
+          return
+        }
+        times.append(sample.milliseconds)
+        values.append(sample.value)
+      }
+      remaining = 0
+    }
+  }
+
   private mutating func end() -> Sample? {
     remaining = 0
     nextHeader = closed.count

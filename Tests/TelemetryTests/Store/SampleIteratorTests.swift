@@ -22,8 +22,28 @@ import Testing
       for end in ends {
         let expected = all.filter { $0.milliseconds >= start && $0.milliseconds <= end }
         #expect(store.samples(of: series, from: start, through: end) == expected, "\(start)...\(end)")
+        var (times, values): ([Int64], [Double]) = ([], [])
+        var iterator = store.iterate(series, from: start, through: end)
+        iterator.drain(into: &times, &values, withMarkers: true)
+        #expect(times == expected.map(\.milliseconds) && values == expected.map(\.value), "\(start)...\(end)")
       }
     }
+  }
+
+  @Test func drainingGoesOnBehindWhatWasReadAndPassesOverMarkersIfAsked() {
+    var store = SeriesStore()
+    let series = store.series(Labels(name: "a"))
+    for index in 0..<500 {
+      let value = index % 3 == 2 ? Staleness.marker : Double(index)
+      store.append(Sample(milliseconds: Int64(index), value: value), to: series)
+    }
+    var (times, values): ([Int64], [Double]) = ([-1], [-1])
+    var iterator = store.iterate(series, from: 1, through: 400)
+    #expect(iterator.next() == Sample(milliseconds: 1, value: 1))
+    iterator.drain(into: &times, &values, withMarkers: false)
+    #expect(times == [-1] + (2...400).filter { $0 % 3 != 2 })
+    #expect(values == times.map(Double.init))
+    #expect(iterator.next() == nil)
   }
 
   @Test func staysAtItsEnd() {

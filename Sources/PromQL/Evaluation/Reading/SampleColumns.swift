@@ -22,10 +22,8 @@ struct SampleColumns {
     _ series: SeriesID, of store: SeriesStore, in range: ClosedRange<Int64>, withMarkers: Bool
   ) {
     removeAll()
-    for sample in store.iterate(series, from: range.lowerBound, through: range.upperBound)
-    where withMarkers || !sample.isStale {
-      append(sample.milliseconds, sample.value)
-    }
+    var samples = store.iterate(series, from: range.lowerBound, through: range.upperBound)
+    samples.drain(into: &times, &values, withMarkers: withMarkers)
   }
 
   /// Takes the values of a series at the steps of a grid.

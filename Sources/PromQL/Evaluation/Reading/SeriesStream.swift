@@ -50,10 +50,11 @@ extension Evaluation {
   }
 
   private func forEachHeldSeries(_ expression: Expression, _ body: SeriesBody) throws(QueryError) {
-    for series in try series(expression) {
-      var values = series.values
-      try values.withUnsafeMutableBufferPointer { (values) throws(QueryError) in
-        try body(StreamedSeries(labels: series.labels, dropsName: series.dropsName, values: values))
+    var held = try series(expression)
+    for index in held.indices {
+      let (labels, dropsName) = (held[index].labels, held[index].dropsName)
+      try held[index].values.withUnsafeMutableBufferPointer { (values) throws(QueryError) in
+        try body(StreamedSeries(labels: labels, dropsName: dropsName, values: values))
       }
     }
   }

@@ -58,6 +58,9 @@ import Testing
         eval instant at 0 owner * on(job) group_right(team) fill_left(2) errors
           {job="a", team="x"} 1
           {job="b"} 6
+        eval instant at 0 total - on(job) group_right fill_right(3) errors
+          {job="a"} 9
+          {job="c"} 2
         """)
   }
 
