@@ -1,3 +1,4 @@
+internal import PromQL
 internal import Telemetry
 
 /// Which series the explorer shows: those that a selector accepts, or in which each of some words occurs.
@@ -8,12 +9,34 @@ enum SeriesFilter {
   case words([SearchWord])
   case selector([LabelMatcher])
 
-  init(_ text: String) throws(SelectorText.Problem) {
+  /// Why a text is no filter: one sentence with the place in it, counted from 1 in characters.
+  struct Problem: Error, Equatable {
+    var sentence: String
+  }
+
+  init(_ text: String) throws(Problem) {
     if text.contains("{") {
-      self = .selector(try SelectorText(text).matchers)
+      self = .selector(try Self.matchers(of: text))
     } else {
       self = .words(text.split(whereSeparator: \.isWhitespace).map { SearchWord($0) })
     }
+  }
+
+  private static func matchers(of text: String) throws(Problem) -> [LabelMatcher] {
+    let expression: Expression
+    do {
+      expression = try Expression(parsing: text)
+    } catch {
+      let place = String(decoding: text.utf8.prefix(error.range.lowerBound), as: UTF8.self).unicodeScalars.count + 1
+      throw Problem(sentence: "The filter cannot be used at character \(place): \(error.message).")
+    }
+    guard case .selector(let selector) = expression.withoutParentheses, selector.modifiers == TimeModifiers(),
+      selector.reading == .usual
+    else {
+      throw Problem(
+        sentence: "The filter is an expression; write a selector such as up{job=\"x\"}, or press e instead.")
+    }
+    return selector.matchers
   }
 
   /// The series that pass; `nil` when all do.
@@ -71,5 +94,13 @@ struct SearchWord {
 
   private static func lowered(_ byte: UInt8) -> UInt8 {
     byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+  }
+}
+
+extension Expression {
+  fileprivate var withoutParentheses: Node {
+    var node = node
+    while case .parentheses(let inner) = node { node = inner.node }
+    return node
   }
 }

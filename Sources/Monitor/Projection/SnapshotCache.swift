@@ -18,6 +18,8 @@ struct SnapshotCache: Sendable {
   var answers = AnswerCache()
   /// What the explorer's filter has found.
   var matches: SeriesMatches?
+  /// What the explorer's expression gave.
+  var expression: (key: ExpressionRows.Key, rows: ExpressionRows)?
 
   /// The models that servers count, found once for a generation of the store.
   private var counted: (generation: Int, models: [QualityCounters])?

@@ -32,6 +32,9 @@ extension MonitorState {
     if !request.parts.isEmpty { snapshot.detail = detail(views, counted, queried, request) }
     if request.includesRecords { snapshot.records = recordList() }
     snapshot.series = seriesList(request, &cache.matches)
+    snapshot.expression = expression(request, &cache)
+    snapshot.completion = completion(request, &cache)
+    snapshot.queryServer = queryServerName
     snapshot.openQuestionCount = openQuestionCount(cache.answers.wanted)
     return snapshot
   }

@@ -24,6 +24,12 @@ public struct Snapshot: Sendable, Equatable {
   public var server: ServerDetail?
   /// The series that the request asked for.
   public var series: SeriesList?
+  /// The name of the server that answers expressions; `nil` when driftop does.
+  public var queryServer: String?
+  /// The answer to the expression that the request asked for.
+  public var expression: ExpressionAnswer?
+  /// How the expression that is being typed may go on.
+  public var completion: CompletionList?
   /// Questions behind this snapshot that the server has not answered yet; once they are, there may be further ones.
   public var openQuestionCount = 0
 
@@ -66,6 +72,8 @@ public struct SnapshotRequest: Sendable, Equatable {
   /// Rows of the overview's servers whose sparklines are seen; the others go without.
   public var seenServers = 0..<50
   public var series: SeriesListRequest?
+  public var expression: ExpressionRequest?
+  public var completion: CompletionRequest?
 
   public init(
     window: WindowSpan, model: ModelIdentity? = nil, parts: Set<Part> = [], includesRecords: Bool = false,

@@ -40,6 +40,7 @@ public struct App: Sendable {
   var modelFilter = ""
   var recordFilter = ""
   var seriesFilter = ""
+  var explorer: ExplorerState
   var scrolls: [ViewKind: Scroll] = [:]
   /// `nil`: the monitor's.
   var threshold: Double?
@@ -64,6 +65,7 @@ public struct App: Sendable {
     self.configuration = configuration
     self.abilities = abilities
     window = configuration.window
+    explorer = ExplorerState(history: configuration.history)
     openModel = configuration.initialModel
     selectedModel = configuration.initialModel
     currentView = configuration.initialView ?? .overview

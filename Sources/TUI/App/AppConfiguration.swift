@@ -10,6 +10,8 @@ public struct AppConfiguration: Sendable {
   public var initialModel: ModelIdentity?
   /// The names of the themes to choose from, the first one in use.
   public var themes: [String] = []
+  /// The expressions that were run before, the newest last.
+  public var history: [String] = []
 
   public init(window: WindowSpan = .duration(.seconds(3_600)), initialView: ViewKind? = nil) {
     self.window = window

@@ -25,7 +25,7 @@ extension App {
     case .curves: curvesView?.draw(into: &grid, rect: rect)
     case .records: recordsView?.draw(into: &grid, rect: rect)
     case .server: serverView?.draw(into: &grid, rect: rect)
-    case .series: seriesView?.draw(into: &grid, rect: rect)
+    case .series: drawExplorer(into: &grid, rect: rect)
     case .sources: sourcesView?.draw(into: &grid, rect: rect)
     }
     if let waiting { MessageText.draw(waiting, into: &grid, rect: rect) }
@@ -36,7 +36,9 @@ extension App {
     guard currentView != .help else { return nil }
     guard let snapshot else { return "Reading." }
     if currentView == .records { return snapshot.records == nil ? "Reading the last records." : nil }
-    if currentView == .series { return snapshot.series == nil ? "Reading the series." : nil }
+    if currentView == .series {
+      return snapshot.series == nil && explorer.text == nil && explorer.prompt == nil ? "Reading the series." : nil
+    }
     if currentView == .server { return waitingForServer(snapshot) }
     guard currentView.needsModel, detail == nil else { return nil }
     guard let openModel else { return "No model yet: no prediction has been read." }
@@ -71,8 +73,19 @@ extension App {
     }
   }
 
+  private func drawExplorer(into grid: inout Grid, rect: Rect) {
+    let view = expressionView
+    if explorer.text == nil {
+      seriesView?.draw(into: &grid, rect: view == nil ? rect : rect.part(y: ExpressionView.headHeight))
+    }
+    // Over the list, which the candidates may cover.
+    view?.draw(into: &grid, rect: rect)
+  }
+
   private var seriesView: SeriesView? {
-    snapshot?.series.map { SeriesView(list: $0, selected: scroll.y, unicode: abilities.unicode) }
+    snapshot?.series.map {
+      SeriesView(list: $0, selected: scroll.y, unicode: abilities.unicode, queryServer: snapshot?.queryServer)
+    }
   }
 
   var sourcesView: SourcesView? {

@@ -8,7 +8,7 @@ extension App {
     switch currentView {
     case .overview: modelFilter
     case .records: recordFilter
-    case .series: seriesFilter
+    case .series: explorer.text == nil ? seriesFilter : ""
     case .model, .confusion, .curves, .server, .sources, .help: ""
     }
   }

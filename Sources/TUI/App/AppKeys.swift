@@ -5,6 +5,7 @@ extension App {
   mutating func press(_ key: Key) -> [Effect] {
     notice = nil
     if prompt != nil { return type(key) }
+    if currentView == .series, explorer.prompt != nil { return typeExpression(key) }
     guard let binding = Binding.all.first(where: { $0.keys.contains(key) && $0.isEnabled(self) }) else { return [] }
     return perform(binding.action)
   }
@@ -54,11 +55,14 @@ extension App {
 
   mutating func perform(_ action: Action) -> [Effect] {
     switch action {
+    case .open where currentView == .series: return openSelectedSeries()
     case .overview, .model, .confusion, .curves, .records, .server, .series, .sources, .nextView, .previousView, .open,
       .back, .help:
       changeView(action)
     case .up, .down, .left, .right, .pageUp, .pageDown, .first, .last: move(action)
     case .filter: prompt = Prompt(purpose: .filter, text: filter)
+    case .expression: explorer.prompt = ExpressionPrompt(explorer.text ?? "")
+    case .alone: explorer.showsAlone.toggle()
     case .command: prompt = Prompt(purpose: .command)
     case .malformed:
       showsMalformed.toggle()

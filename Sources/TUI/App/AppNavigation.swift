@@ -76,6 +76,8 @@ extension App {
       modelFilter = ""
     case .records where !recordFilter.isEmpty:
       recordFilter = ""
+    case .series where explorer.text != nil:
+      leaveAnswer()
     case .series where !seriesFilter.isEmpty:
       seriesFilter = ""
       scrolls[.series] = nil
@@ -91,7 +93,7 @@ extension App {
 // Moving the selection on the overview and the picture elsewhere.
 extension App {
   mutating func move(_ action: Action) {
-    let page = max(1, currentView == .series ? SeriesView.rowCount(in: content) : content.height - 3)
+    let page = currentView == .series ? seriesPage : max(1, content.height - 3)
     if currentView == .overview {
       moveSelection(action, page: page)
       return
@@ -125,7 +127,7 @@ extension App {
     case .records: Scroll(y: recordsView?.scrollLimit(in: content) ?? 0)
     case .server: Scroll(y: serverView?.scrollLimit(in: content) ?? 0)
     // These two have a selected row, which is what their scroll counts.
-    case .series: Scroll(y: max(0, (snapshot?.series?.matchCount ?? 0) - 1))
+    case .series: Scroll(y: max(0, seriesRowCount - 1))
     case .sources: Scroll(y: max(0, (sourcesView?.rows.count ?? 0) - 1))
     case .help: Scroll(y: helpView.scrollLimit(in: content))
     }

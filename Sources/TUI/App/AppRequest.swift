@@ -17,7 +17,13 @@ extension App {
       request.threshold = threshold
     case .records: request.includesRecords = true
     case .server: request.server = openServer
-    case .series: request.series = seriesRequest
+    case .series:
+      if let text = explorer.text {
+        request.expression = expressionRequest(text)
+      } else {
+        request.series = seriesRequest
+      }
+      request.completion = explorer.prompt?.request
     case .sources, .help: break
     }
     return request
@@ -33,7 +39,9 @@ extension App {
           ServerColumns.bucketCount(for: snapshot?.servers ?? [], window: window, width: content.width - 2))
       case .model: ModelView.bucketCount(in: content)
       case .server: ServerView.bucketCount(in: content)
-      case .series: SeriesView.bucketCount(width: content.width)
+      case .series:
+        explorer.text == nil
+          ? SeriesView.bucketCount(width: content.width) : LineChart.bucketCount(width: content.width)
       case .confusion, .curves, .records, .sources, .help: content.width
       }
     return min(max(count, 2), 1_000)
@@ -52,7 +60,7 @@ extension App {
   }
 
   private var seriesRequest: SeriesListRequest {
-    let count = max(1, SeriesView.rowCount(in: content))
+    let count = seriesPage
     let first = ListWindow.firstRow(
       selected: scrolls[.series]?.y ?? 0, count: snapshot?.series?.matchCount ?? 0, height: count)
     return SeriesListRequest(filter: seriesFilter, first: first, count: count)

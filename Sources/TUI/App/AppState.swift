@@ -47,7 +47,9 @@ extension App {
   var hasServer: Bool { openServer != nil || listedServers.contains { $0.identity == selectedServer } }
 
   /// Whether anything is scraped; without it the screen is that of logs alone.
-  var hasMetrics: Bool { snapshot.map { !$0.servers.isEmpty || !$0.targets.isEmpty } ?? false }
+  var hasMetrics: Bool {
+    snapshot.map { !$0.servers.isEmpty || !$0.targets.isEmpty || $0.queryServer != nil } ?? false
+  }
 
   /// Whether summing replicas would change the rows, or has.
   var hasReplicas: Bool {

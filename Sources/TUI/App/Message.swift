@@ -23,4 +23,6 @@ public enum Effect: Hashable, Sendable {
   case requestSnapshot
   /// The name of a theme among those of the configuration.
   case setTheme(String)
+  /// An expression was run, which the next run of the program should know.
+  case remember(String)
 }

@@ -22,9 +22,19 @@ extension Snapshot {
     if let wanted = request.server, servers.contains(where: { $0.identity == wanted }), server?.identity != wanted {
       return false
     }
+    guard answersExpression(request) else { return false }
     guard let wanted = request.series else { return true }
     guard let series else { return false }
     guard series.filter.utf8.elementsEqual(wanted.filter.utf8) else { return false }
     return series.first == wanted.first || wanted.first >= series.matchCount
+  }
+
+  private func answersExpression(_ request: SnapshotRequest) -> Bool {
+    if let wanted = request.completion, completion?.request != wanted { return false }
+    guard let wanted = request.expression else { return true }
+    guard let expression, expression.text.utf8.elementsEqual(wanted.text.utf8), !expression.isWaiting else {
+      return false
+    }
+    return expression.first == wanted.first || wanted.first >= expression.rowCount
   }
 }

@@ -14,6 +14,12 @@ extension Grid {
     place(line, x: end - line.width, y: y, in: rect)
   }
 
+  mutating func clear(_ rect: Rect) {
+    for y in rect.y..<rect.maxY {
+      for x in rect.x..<rect.maxX { self[x, y] = .blank }
+    }
+  }
+
   /// Copies rows of another grid into `rect`, beginning with row `firstRow` of `other`.
   mutating func copyRows(of other: Grid, from firstRow: Int, into rect: Rect) {
     for y in 0..<rect.height {

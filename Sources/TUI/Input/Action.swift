@@ -23,6 +23,8 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case filter
   case malformed
   case replicas
+  case expression
+  case alone
   case rocOrPR = "roc-pr"
   case lowerThreshold = "lower-threshold"
   case raiseThreshold = "raise-threshold"

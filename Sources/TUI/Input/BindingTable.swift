@@ -13,8 +13,8 @@ extension Binding {
     Binding([.character("8")], .sources, in: .views, help: "logs and scraped targets"),
     Binding([.tab], .nextView, in: .views, help: "next view") { $0.hasTabs },
     Binding([.backTab], .previousView, in: .views, help: "previous view") { $0.hasTabs },
-    Binding([.enter], .open, in: .views, help: "open the model or server", footer: "open") {
-      $0.currentView == .overview && $0.selectedRow != nil
+    Binding([.enter], .open, in: .views, help: "open model, server, series", footer: "open") {
+      ($0.currentView == .overview && $0.selectedRow != nil) || ($0.currentView == .series && $0.selectedSeries != nil)
     },
     Binding([.escape], .back, in: .views, help: "back, or clear the filter", footer: "back") { $0.canGoBack },
   ]
@@ -47,7 +47,13 @@ extension Binding {
       $0.currentView == .records && $0.hasMalformedLines
     },
     Binding([.character("/")], .filter, in: .data, help: "filter the rows", footer: "filter") {
-      [.overview, .records, .series].contains($0.currentView)
+      [.overview, .records, .series].contains($0.currentView) && !$0.showsAnswer
+    },
+    Binding([.character("e")], .expression, in: .data, help: "a PromQL expression", footer: "expression") {
+      $0.currentView == .series
+    },
+    Binding([.character("o")], .alone, in: .data, help: "graph: one row or all", footer: "one/all") {
+      $0.showsAnswer && $0.seriesRowCount > 1
     },
     Binding([.character("r")], .replicas, in: .data, help: "replicas summed or listed", footer: "replicas") {
       ($0.currentView == .overview || $0.currentView == .server) && $0.hasReplicas

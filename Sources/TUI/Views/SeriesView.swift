@@ -7,6 +7,8 @@ struct SeriesView {
   /// The number of the selected row among all that match.
   var selected: Int
   var unicode: Bool
+  /// The server that answers expressions.
+  var queryServer: String?
 
   private static let valueWidth = 8
   private static let detailHeight = 2
@@ -49,6 +51,9 @@ struct SeriesView {
 
   private var emptySentence: String? {
     guard list.matchCount == 0 else { return nil }
+    if list.totalCount == 0, let queryServer {
+      return "Nothing is scraped here; ask \(queryServer) an expression with e."
+    }
     return list.totalCount == 0 ? "No series yet: nothing has been scraped." : "No series matches the filter."
   }
 

@@ -5,6 +5,8 @@ struct Footer {
   func draw(into grid: inout Grid, rect: Rect) {
     if let prompt = app.prompt {
       grid.place(promptLine(prompt, width: rect.width), x: 0, y: 0, in: rect)
+    } else if app.currentView == .series, let prompt = app.explorer.prompt {
+      drawEntries(promptEntries(prompt), into: &grid, rect: rect)
     } else if let notice = app.notice {
       grid.place(TextLine(" " + notice, .stateWarning).cut(to: rect.width), x: 0, y: 0, in: rect)
     } else {
@@ -14,7 +16,10 @@ struct Footer {
 
   /// Keys that do not fit are left out whole; help and quit stay.
   private func drawKeys(into grid: inout Grid, rect: Rect) {
-    let entries = Self.entries(of: app)
+    drawEntries(Self.entries(of: app), into: &grid, rect: rect)
+  }
+
+  private func drawEntries(_ entries: [Entry], into grid: inout Grid, rect: Rect) {
     let isLast: (Entry) -> Bool = { $0.label == "help" || $0.label == "quit" }
     let ending = entries.filter(isLast).map(\.line)
     let room = rect.width - ending.reduce(0) { $0 + $1.width + 2 }
@@ -46,6 +51,22 @@ struct Footer {
       line.add(names.isEmpty ? "no such command" : names.joined(separator: "  "), .footer)
     }
     return line.cut(to: width)
+  }
+
+  private func promptEntries(_ prompt: ExpressionPrompt) -> [Entry] {
+    let name: (Key) -> String = { $0.name(unicode: app.abilities.unicode) }
+    let arrows = name(.up) + (app.abilities.unicode ? "" : "/") + name(.down)
+    guard prompt.chosen == nil else {
+      return [
+        Entry(keys: name(.enter), label: "take"), Entry(keys: "Tab " + arrows, label: "choose"),
+        Entry(keys: name(.escape), label: "close the list"),
+      ]
+    }
+    return [
+      Entry(keys: name(.enter), label: "run"), Entry(keys: name(.tab), label: "complete"),
+      Entry(keys: arrows, label: "history"), Entry(keys: name(.escape), label: "leave"),
+      Entry(keys: "^A ^E ^W ^U ^K", label: "edit"),
+    ]
   }
 
   struct Entry {

@@ -11,6 +11,8 @@ struct LineChart {
   var caption: TextLine?
   /// The value axis; `nil`: what suits the series.
   var range: ClosedRange<Double>?
+  /// Drawn faintly behind the series, on the same axis.
+  var others: [SeriesProjection] = []
 
   /// Columns that the value axis takes.
   static let axisWidth = 8
@@ -27,6 +29,7 @@ struct LineChart {
     let plot = rect.part(x: Self.axisWidth, y: 1)
     let range = range ?? AxisRange.of(series.measured, unit: series.unit)
     drawAxis(into: &grid, rect: rect.part(y: 1, width: Self.axisWidth), range: range)
+    drawOthers(into: &grid, rect: plot, range: range)
     drawLine(into: &grid, rect: plot, range: range)
   }
 
@@ -48,7 +51,7 @@ struct LineChart {
 
   /// The ends of the axis have a label, and its middle where a row stands exactly there.
   private func label(y: Int, height: Int, range: ClosedRange<Double>) -> String? {
-    guard !series.measured.isEmpty else { return nil }
+    guard ([series] + others).contains(where: { !$0.measured.isEmpty }) else { return nil }
     if y == 0 { return NumberText.text(range.upperBound, unit: series.unit) }
     if y == height - 1 { return NumberText.text(range.lowerBound, unit: series.unit) }
     guard height >= 5, height % 2 == 1, y == height / 2 else { return nil }
@@ -72,6 +75,7 @@ struct LineChart {
     }
     drawGaps(into: &grid, rect: rect, layout: layout)
     canvas.draw(into: &grid, rect: rect, role: .graphLine, unicode: unicode)
+    drawSpecialValues(into: &grid, rect: rect, layout: layout)
   }
 
   private func drawGaps(into grid: inout Grid, rect: Rect, layout: BucketLayout) {

@@ -35,7 +35,7 @@ struct WatchCommand: ParsableCommand {
       }
       try screen.show()
     } else {
-      var session = try ScreenSession(configuration, monitor: monitor) { .now }
+      var session = try ScreenSession(configuration, monitor: monitor, expressions: .usual) { .now }
       try session.run(sources.live)
     }
   }

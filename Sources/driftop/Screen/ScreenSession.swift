@@ -16,6 +16,8 @@ struct ScreenSession {
   /// What time it is for the monitor: the wall clock, or that of a replayed log.
   private let clock: @Sendable () -> Timestamp
   private let log: MessageLog
+  /// Where expressions are kept; `nil` keeps none.
+  private let expressions: ExpressionFile?
   private var app: App
   private var journal = SourceJournal()
   private var nextTick = Timestamp.now
@@ -37,8 +39,10 @@ struct ScreenSession {
 
   /// Takes the terminal over. To be made before the first task, which then inherits the blocked signals.
   init(
-    _ configuration: ScreenConfiguration, monitor: MonitorActor, clock: @escaping @Sendable () -> Timestamp
+    _ configuration: ScreenConfiguration, monitor: MonitorActor, expressions: ExpressionFile? = nil,
+    clock: @escaping @Sendable () -> Timestamp
   ) throws(Failure) {
+    self.expressions = expressions
     log = try MessageLog(path: configuration.logFile)
     var options = NcursesTerminal.Options()
     options.forcesASCII = configuration.forcesASCII
@@ -52,7 +56,9 @@ struct ScreenSession {
     self.monitor = monitor
     self.clock = clock
     windowChoice = WindowChoice(isOpen: configuration.window == nil, at: .now)
-    app = App(configuration: configuration.app, abilities: terminal.abilities)
+    var appConfiguration = configuration.app
+    appConfiguration.history = expressions?.entries ?? []
+    app = App(configuration: appConfiguration, abilities: terminal.abilities)
     use(theme: configuration.themes.names[0])
   }
 
@@ -113,12 +119,21 @@ struct ScreenSession {
       case .quit: return .end
       case .redraw: terminal.redraw()
       case .setTheme(let name): use(theme: name)
+      case .remember(let expression): remember(expression)
       case .requestSnapshot:
         askForSnapshot()
         patience = Timestamp.now + Self.patienceLength
       }
     }
     return .goOn
+  }
+
+  private mutating func remember(_ expression: String) {
+    do {
+      try expressions?.add(expression)
+    } catch {
+      _ = app.update(.notice(error.sentence))
+    }
   }
 
   private mutating func show(_ snapshot: Snapshot) {

@@ -25,9 +25,31 @@ import Testing
     #expect(try found(filter) == series)
   }
 
-  @Test func aTextWithABraceIsASelector() throws {
-    #expect(try found("{job=~\"vllm.*|tgi\"}") == [1, 2])
-    #expect(try found("up{}") == [2])
-    #expect(throws: SelectorText.Problem.self) { try found("up{") }
+  @Test(
+    arguments: [
+      ("{job=~\"vllm.*|tgi\"}", [1, 2]), ("up{}", [2]), (" up { job = 'tgi' , } ", [2]), ("up{job!=\"tgi\"}", []),
+      ("{__name__=~\".+\", expression=\"\"}", [0, 2]), ("{\"up\", job=`tgi`}", [2]), ("{'vllm:num_requests'}", [0]),
+      ("({job=~\"v.*\"})", [1]),
+    ])
+  func aTextWithABraceIsASelector(filter: String, series: [Int]) throws {
+    #expect(try found(filter) == series)
+  }
+
+  @Test(
+    arguments: [
+      ("up{", 4), ("up{job}", 7), ("up{a=\"é\", job=vllm}", 15), ("up{job=\"vllm", 8), ("up{job=~\"(\"}", 4), ("{}", 1),
+    ])
+  func aProblemTellsItsPlace(filter: String, place: Int) {
+    let problem = #expect(throws: SeriesFilter.Problem.self) { try found(filter) }
+    #expect(
+      problem?.sentence.hasPrefix("The filter cannot be used at character \(place): ") == true, "\(problem as Any)")
+    #expect(problem?.sentence.hasSuffix(".") == true)
+  }
+
+  @Test(arguments: ["sum({job=\"x\"})", "up{} offset 5m", "up{}[5m]", "up{} + up{}", "up{} @ 5"])
+  func whatIsMoreThanASelectorIsNoFilter(filter: String) {
+    let problem = #expect(throws: SeriesFilter.Problem.self) { try found(filter) }
+    #expect(
+      problem?.sentence == "The filter is an expression; write a selector such as up{job=\"x\"}, or press e instead.")
   }
 }

@@ -1,4 +1,5 @@
 import Monitor
+import PromQL
 import Telemetry
 
 /// Servers, targets and series that no ordinary day brings.
@@ -31,6 +32,7 @@ extension OddSnapshots {
     detail.targets = Array(repeating: target(text, end), count: 3)
     detail.notes = [text]
     snapshot.server = request.server == nil ? nil : detail
+    addExpression(text, course, to: &snapshot, request)
     guard let wanted = request.series else { return }
     var list = SeriesList(filter: wanted.filter)
     list.matchCount = .max
@@ -43,6 +45,29 @@ extension OddSnapshots {
         history: course)
     }
     snapshot.series = list
+  }
+
+  /// An answer and candidates with the given text everywhere.
+  private static func addExpression(
+    _ text: String, _ course: SeriesProjection, to snapshot: inout Snapshot, _ request: SnapshotRequest
+  ) {
+    snapshot.queryServer = text
+    if let wanted = request.expression {
+      var answer = ExpressionAnswer(text: wanted.text)
+      answer.rowCount = .max
+      answer.common = Labels([Label(text, text)])
+      answer.notes = [text, text]
+      answer.server = text
+      answer.rows = (0..<60).map { index in
+        .init(labels: Labels(name: text, [Label(text, text)]), value: course.values.first ?? nil, history: course)
+      }
+      snapshot.expression = answer
+    }
+    snapshot.completion = request.completion.map { wanted in
+      let candidates = CompletionCandidate.Kind.allCases.map { CompletionCandidate($0, text, detail: text) }
+      return CompletionList(
+        request: wanted, range: 0..<wanted.text.utf8.count, candidates: candidates, hasBeginning: true)
+    }
   }
 
   private static func target(_ text: String, _ last: Timestamp) -> TargetHealth {

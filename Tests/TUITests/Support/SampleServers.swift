@@ -17,6 +17,10 @@ extension SampleSnapshots {
     snapshot.servers = builder.servers(request)
     if let server = request.server { snapshot.server = builder.serverDetail(server, bucketCount: request.bucketCount) }
     if let series = request.series { snapshot.series = builder.seriesList(series, bucketCount: request.bucketCount) }
+    if let expression = request.expression {
+      snapshot.expression = builder.expressionAnswer(expression, bucketCount: request.bucketCount)
+    }
+    snapshot.completion = request.completion.map(completion)
     return snapshot
   }
 

@@ -14,6 +14,7 @@ struct GoldenScreenTests {
 
   static let screens: [Screen] = [
     "overview", "model", "confusion", "curves", "records", "help", "servers", "server", "series", "sources",
+    "expression", "completion",
   ].flatMap { view in
     [(80, 24), (200, 50)].flatMap { width, height in
       [true, false].map { Screen(view: view, width: width, height: height, unicode: $0) }
@@ -22,7 +23,7 @@ struct GoldenScreenTests {
 
   @Test(arguments: screens)
   func matchesTheGoldenFile(screen: Screen) throws {
-    let isAboutServers = ["servers", "server", "series", "sources"].contains(screen.view)
+    let isAboutServers = ["servers", "server", "series", "sources", "expression", "completion"].contains(screen.view)
     var script = AppScript(width: screen.width, height: screen.height, unicode: screen.unicode) {
       isAboutServers ? SampleSnapshots.answerWithServers(to: $0) : SampleSnapshots.answer(to: $0)
     }
@@ -35,6 +36,12 @@ struct GoldenScreenTests {
     case "server": script.press(.character("6"))
     case "series": script.press(.character("7"))
     case "sources": script.press(.character("8"))
+    case "expression":
+      script.type("7e" + SampleSnapshots.expression)
+      script.press(.enter, .down)
+    case "completion":
+      script.type("7esum by (instance) (rate(vllm:")
+      script.press(.tab, .tab)
     default: break
     }
     try GoldenFile.expect(
