@@ -29,7 +29,7 @@ private struct QueryValueWriter {
 
   mutating func write(_ value: QueryValue) {
     add(#"{"resultType":""#)
-    add(value.typeName)
+    bytes += value.typeName.utf8
     add(#"","result":"#)
     switch value {
     case .scalar(let sample): write(sample, allowsExponent: false)
@@ -91,18 +91,24 @@ private struct QueryValueWriter {
 
   private mutating func write(_ text: String) {
     add("\"")
+    defer { add("\"") }
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0x22 || $0 == 0x5C }) else {
+      bytes += text.utf8
+      return
+    }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""): add("\\\"")
       case UInt8(ascii: "\\"): add("\\\\")
-      case 0..<0x20, 0x7F: add(byte < 0x10 ? "\\u000\(String(byte, radix: 16))" : "\\u00\(String(byte, radix: 16))")
+      case 0..<0x20, 0x7F:
+        add(byte < 0x10 ? "\\u000" : "\\u00")
+        bytes += String(byte, radix: 16).utf8
       default: bytes.append(byte)
       }
     }
-    add("\"")
   }
 
-  private mutating func add(_ text: String) {
-    bytes += text.utf8
+  private mutating func add(_ text: StaticString) {
+    bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 }

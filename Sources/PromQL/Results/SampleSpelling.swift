@@ -29,7 +29,8 @@ public enum SampleSpelling {
     }
     // Most values are counts, and an integer is spelled faster. −0 keeps its sign.
     if let whole = Int32(exactly: value), whole != 0 || value.sign == .plus {
-      bytes += String(whole).utf8
+      if whole < 0 { bytes.append(UInt8(ascii: "-")) }
+      write(UInt64(whole.magnitude), into: &bytes)
       return
     }
     var text = value.description
@@ -46,10 +47,26 @@ public enum SampleSpelling {
   static func write(milliseconds: Int64, into bytes: inout [UInt8]) {
     let (seconds, rest) = milliseconds.magnitude.quotientAndRemainder(dividingBy: 1_000)
     if milliseconds < 0 { bytes.append(UInt8(ascii: "-")) }
-    bytes += String(seconds).utf8
+    write(seconds, into: &bytes)
     guard rest > 0 else { return }
     bytes.append(UInt8(ascii: "."))
-    for unit in [UInt64(100), 10, 1] { bytes.append(UInt8(ascii: "0") + UInt8(rest / unit % 10)) }
+    bytes.append(UInt8(ascii: "0") + UInt8(rest / 100))
+    bytes.append(UInt8(ascii: "0") + UInt8(rest / 10 % 10))
+    bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+  }
+
+  /// An answer holds millions of them: without a text for each.
+  private static func write(_ number: UInt64, into bytes: inout [UInt8]) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+      var start = digits.count
+      var rest = number
+      repeat {
+        start -= 1
+        digits[start] = UInt8(ascii: "0") + UInt8(rest % 10)
+        rest /= 10
+      } while rest > 0
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: digits[start...]))
+    }
   }
 
   /// For values that Swift spells with an exponent.

@@ -11,7 +11,7 @@ struct AnsweringLoop {
   }
 
   func run() throws {
-    print("\(store.seriesCount) series, \(store.sampleCount) samples in \(store.sizeBytes) bytes")
+    try say("\(store.seriesCount) series, \(store.sampleCount) samples in \(store.sizeBytes) bytes")
     while let line = readLine() {
       let words = line.split(separator: "\t").map(String.init)
       let clock = ContinuousClock()
@@ -22,10 +22,15 @@ struct AnsweringLoop {
       let json = answer.value.json
       let written = clock.now
       if words.count > 4 { try Data(json).write(to: URL(filePath: words[4])) }
-      print(
+      try say(
         #"{"evaluation_s":\#(seconds(evaluated - begin)),"answer_s":\#(seconds(written - begin)),"bytes":\#(json.count)}"#
       )
     }
+  }
+
+  /// At once, although a pipe listens.
+  private func say(_ line: String) throws {
+    try FileHandle.standardOutput.write(contentsOf: Data("\(line)\n".utf8))
   }
 
   /// An instant where the range has no step.

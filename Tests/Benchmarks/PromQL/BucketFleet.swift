@@ -57,7 +57,8 @@ struct BucketFleet {
     let (server, bucket) = number.quotientAndRemainder(dividingBy: Self.bounds.count)
     // All buckets of a server follow the same numbers, so that a greater one never holds less.
     var chance = SplitMix(state: UInt64(server))
-    var value = 0.0
+    // A counter that begins near zero is where versions of Prometheus differ.
+    var value = Double(1_000 * (bucket + 1))
     for scrape in 0..<scrapeCount {
       let random = chance.next()
       let late = Int64(random >> 60) % 4 + 1

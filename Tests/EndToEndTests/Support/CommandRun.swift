@@ -24,7 +24,9 @@ struct CommandRun {
     try command([Surroundings.program] + arguments, in: folder, input: input)
   }
 
-  static func command(_ words: [String], in folder: URL? = nil, input: Data = Data()) throws -> CommandRun {
+  static func command(
+    _ words: [String], in folder: URL? = nil, input: Data = Data(), within deadlineSeconds: Double = deadlineSeconds
+  ) throws -> CommandRun {
     let pipes = try (0..<3).map { _ in try ClosedOnExecPipe() }
     let ends = [pipes[0].reading, pipes[1].writing, pipes[2].writing]
     let child = try ChildProcess.spawn(words, in: folder, streams: ends)

@@ -3,20 +3,19 @@
 
   model_servers.py FILE
 
-Three vLLM servers of two models, one of which restarts; two Triton servers with two models; an MLServer behind KServe;
-an information series for each. They have run for a while. Scrapes come every 15 s, each up to two seconds late and never
-on a whole second; some are lost, one server is gone for nine minutes, one appears late. Beside them stand series of the
-job "edges", on which versions of Prometheus differ; their samples are punctual.
+Three vLLM servers of two models, scraped every 15 s; two Triton servers with two models and an MLServer behind KServe,
+every 30 s. They have run for a while. Each scrape is up to two seconds late and never on a whole second; some are lost,
+servers restart, one is gone for nine minutes, one appears late. Beside them stand series of the job "edges", on which
+versions of Prometheus differ; their samples are punctual.
 """
 import random
 import sys
 
 START = 1_772_355_600  # 2026-03-01T09:00:00Z
 SECONDS = 7_200
-INTERVAL = 15
-TTFT = [0.025, 0.1, 0.25, 1]
-TPOT = [0.02, 0.05]
-LATENCY = [0.025, 0.5]
+TTFT = [0.1, 0.25, 1]
+TPOT = [0.05]
+LATENCY = [0.1]
 
 
 class Series:
@@ -97,28 +96,28 @@ def mlserver(server, second, chance, _):
     server.set("model_drift_score", quality, 'model="iris",feature="petal_length"')
 
 
-# Labels, what it says, its argument; the seconds in which it is there, and those in which it restarts.
+# Labels, what it says, its argument, the interval; the seconds in which it is there, and those in which it restarts.
 SERVERS = [
-    ('job="vllm",instance="gpu1:8000",model_name="llama-3.1-8b"', vllm, "v2", [(0, 7_200)], [3_600]),
-    ('job="vllm",instance="gpu2:8000",model_name="llama-3.1-8b"', vllm, "v2", [(0, 3_000), (3_540, 7_200)], []),
-    ('job="vllm",instance="gpu3:8000",model_name="qwen2.5-72b"', vllm, "v1", [(2_400, 7_200)], [5_000, 5_200]),
-    ('job="triton",instance="gpu4:8002"', triton, "resnet50", [(0, 7_200)], []),
-    ('job="triton",instance="gpu5:8002"', triton, "bert", [(0, 6_400)], [1_111]),
-    ('job="kserve",instance="10.0.0.7:8080",namespace="prod"', mlserver, "", [(0, 7_200)], [2_222]),
+    ('job="vllm",instance="gpu1:8000",model_name="llama-3.1-8b"', vllm, "v2", 15, [(0, 7_200)], [3_600]),
+    ('job="vllm",instance="gpu2:8000",model_name="llama-3.1-8b"', vllm, "v2", 15, [(0, 3_000), (3_540, 7_200)], []),
+    ('job="vllm",instance="gpu3:8000",model_name="qwen2.5-72b"', vllm, "v1", 15, [(2_400, 7_200)], [5_000, 5_200]),
+    ('job="triton",instance="gpu4:8002"', triton, "resnet50", 30, [(0, 7_200)], []),
+    ('job="triton",instance="gpu5:8002"', triton, "bert", 30, [(0, 6_400)], [1_111]),
+    ('job="kserve",instance="10.0.0.7:8080",namespace="prod"', mlserver, "", 30, [(0, 7_200)], [2_222]),
 ]
 
 
 def server_lines():
-    for number, (labels, says, argument, spans, restarts) in enumerate(SERVERS):
+    for number, (labels, says, argument, interval, spans, restarts) in enumerate(SERVERS):
         chance = random.Random(number)
         server = Series(labels)
-        restarts = list(restarts)
-        for second in range(0, 1_500, INTERVAL):
+        started = START
+        for second in range(0, 1_500, interval):
             says(server, second, chance, argument)
-        for second in range(0, SECONDS, INTERVAL):
-            if restarts and second >= restarts[0]:
-                restarts.pop(0)
+        for second in range(0, SECONDS, interval):
+            if any(second - interval < restart <= second for restart in restarts):
                 server.restart()
+                started = START + second
             late = 1 + int(1_998 * chance.random())
             milliseconds = 1_000 * second + late + (late % 1_000 == 0)
             isLost = chance.random() < 0.02
@@ -126,7 +125,6 @@ def server_lines():
                 continue
             says(server, second, chance, argument)
             server.set("up", int(not isLost))
-            started = max([START] + [START + restart for restart in SERVERS[number][4] if restart <= second])
             server.set("process_start_time_seconds", started)
             for name, value in server.values.items():
                 # Of a lost scrape only its failure is known.
@@ -135,7 +133,7 @@ def server_lines():
 
 
 def edge_lines():
-    for second in range(0, 3_600, INTERVAL):
+    for second in range(0, 3_600, 15):
         for name, value in (
             ("edge_gauge", second % 97), ("edge_requests_total", 2 * second), ("edge_errors_total", second // 60),
             ('edge_amount{part="a"}', "1e+100"), ('edge_amount{part="b"}', 1), ('edge_amount{part="c"}', "-1e+100"),
@@ -143,7 +141,7 @@ def edge_lines():
             yield edge(name), (START + second) * 1_000, value
         # New in the middle of a window, and from a first value that is about as large as one step.
         if second >= 600:
-            yield edge("edge_started_total"), (START + second) * 1_000, 9 + (second - 600) // INTERVAL * 10
+            yield edge("edge_started_total"), (START + second) * 1_000, 9 + (second - 600) // 15 * 10
     yield edge("edge_single"), START * 1_000, 42
 
 
