@@ -14,6 +14,7 @@ struct Driftop: ParsableCommand {
       driftop predictions.jsonl          watch a log while it grows
       driftop http://gpu1:8000/metrics   watch a model server by its metrics
       driftop --config prometheus.yml    watch all that Prometheus scrapes
+      driftop --prometheus http://p:9090 watch what a Prometheus server has
       driftop demo                       watch a real model drift, without any file
       driftop report --format json FILE  the same figures for a script
       driftop query 'up' URL             what a PromQL query answers

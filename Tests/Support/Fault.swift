@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// What a server does to a request: an answer, or one of the ways in which answers go wrong.
 public struct Fault: Sendable {
   /// - Returns: whether the connection stays open for the next request.
@@ -25,6 +27,18 @@ public struct Fault: Sendable {
 
   public static func redirect(to location: String, status: Int = 302) -> Fault {
     .status(status, "Elsewhere", headers: ["Location: \(location)"], body: "elsewhere")
+  }
+
+  /// One after the other, a request each, then the last one over and over.
+  public static func inTurn(_ faults: [Fault]) -> Fault {
+    let next = Mutex(0)
+    return Fault { socket in
+      let turn = next.withLock { turn in
+        defer { turn += 1 }
+        return turn
+      }
+      return faults[min(turn, faults.count - 1)].answer(socket)
+    }
   }
 
   /// Another fault, after a while.

@@ -58,7 +58,7 @@ public struct LoopbackSocket: Sendable {
     return descriptor
   }
 
-  /// The next request without its body, or `nil` when the client has closed. The first words of TLS count as one without
+  /// The next request with its body if it announces one, or `nil` when the client has closed. The first words of TLS count as one without
   /// a text, as they do for servers that answer them with status 400.
   func readHead() -> String? {
     var head: [UInt8] = []
@@ -71,7 +71,16 @@ public struct LoopbackSocket: Sendable {
       guard recv(descriptor, &byte, 1, 0) == 1 else { return nil }
       head.append(byte)
     }
+    for _ in 0..<Self.bodyLength(String(decoding: head, as: UTF8.self)) {
+      guard recv(descriptor, &byte, 1, 0) == 1 else { return nil }
+      head.append(byte)
+    }
     return String(decoding: head, as: UTF8.self)
+  }
+
+  private static func bodyLength(_ head: String) -> Int {
+    let line = head.split(separator: "\r\n").first { $0.lowercased().hasPrefix("content-length:") }
+    return line.flatMap { Int($0.drop { $0 != ":" }.dropFirst().drop { $0 == " " }) } ?? 0
   }
 
   func send(_ text: String) -> Bool { send(Array(text.utf8)) }

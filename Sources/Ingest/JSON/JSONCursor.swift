@@ -62,6 +62,7 @@ struct JSONCursor {
     return String(decoding: plain, as: UTF8.self)
   }
 
+  @inline(__always)
   mutating func readNumber() throws(JSONFault) -> Double {
     skipBlanks()
     guard let number = NumberDecoder.decode(position, end: end) else { throw fault("a number") }
@@ -70,14 +71,24 @@ struct JSONCursor {
   }
 
   /// Reads a number in quotes, NaN, +Inf and -Inf among them.
+  @inline(__always)
   mutating func readQuotedNumber() throws(JSONFault) -> Double {
+    skipBlanks()
+    if position < end, position.pointee == UInt8(ascii: "\""),
+      let number = NumberDecoder.decode(position + 1, end: end), number.end < end,
+      number.end.pointee == UInt8(ascii: "\"")
+    {
+      position = number.end + 1
+      return number.value
+    }
     let start = self
     let (content, _) = try readContent("a number in quotes")
     if let number = NumberDecoder.decodeWhole(content) { return number.value }
     throw start.fault("a number in quotes")
   }
 
-  /// Reads `[` and, behind what `body` reads, `]`.
+  /// Reads an array of two.
+  @inline(__always)
   mutating func readPair<First, Second>(
     _ first: (inout JSONCursor) throws(JSONFault) -> First, _ second: (inout JSONCursor) throws(JSONFault) -> Second
   ) throws(JSONFault) -> (First, Second) {

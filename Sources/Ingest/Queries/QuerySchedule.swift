@@ -73,16 +73,18 @@ struct QuerySchedule {
 
   mutating func end(_ request: Request, _ outcome: Outcome, at now: Instant) {
     guard var entry = entries[request], let (begun, gap) = entry.underWay else { return }
+    let hadFailed = entry.failureCount > 0
     entry.underWay = nil
     entry.failureCount = outcome == .answered ? 0 : entry.failureCount + 1
     // A slow server has as long a rest as it took.
     entry.due = max(begun + gap, now + (now - begun))
     if outcome != .answered {
-      let pause = Self.pause(after: entry.failureCount)
-      entry.due = request == .catalog ? now + pause : max(entry.due, now + pause)
+      let retry = now + Self.pause(after: entry.failureCount)
+      entry.due = outcome == .refused && request != .catalog ? max(entry.due, retry) : retry
     }
     entries[request] = entry
     noteServer(outcome, at: now)
+    if outcome == .answered, hadFailed { retryFailed(at: now) }
   }
 
   /// When ``begin(at:_:)`` may next have something; `nil` when that is up to what is under way.
@@ -94,13 +96,18 @@ struct QuerySchedule {
 
   private mutating func noteServer(_ outcome: Outcome, at now: Instant) {
     guard outcome == .unanswered else {
-      (failureCount, pausedUntil) = (0, now)
+      (failureCount, pausedUntil) = (0, min(pausedUntil, now))
       return
     }
     // Those that were under way together fail together, which is one failure.
     guard now >= pausedUntil else { return }
     failureCount += 1
     pausedUntil = now + Self.pause(after: failureCount)
+  }
+
+  /// What could not be answered now can, so it was not that question's fault, and perhaps not that of others.
+  private mutating func retryFailed(at now: Instant) {
+    for (request, entry) in entries where entry.failureCount > 0 { entries[request]?.due = min(entry.due, now) }
   }
 
   /// A course gets its next point when a step begins.

@@ -30,7 +30,9 @@ public struct QueryServer: Sendable {
     let path = url.prefix { $0 != "?" }
     base = Secret(Self.base(of: String(path)))
     parameters = Secret(String(url[path.endIndex...].dropFirst()))
-    shownURL = Self.base(of: String(address.shownURL.prefix { $0 != "?" }))
+    let shown = Self.base(of: String(address.shownURL.prefix { $0 != "?" }))
+    // Of a socket without a path.
+    shownURL = shown.hasSuffix(":") ? String(shown.dropLast()) : shown
     unixSocket = address.unixSocket
     authorization = address.authorization
     self.configuration = configuration

@@ -45,37 +45,6 @@ public struct QuerySource: Source {
     await running.end()
   }
 
-  /// Asks for the names that the server has, once.
-  public func deliverCatalog(into sink: any SourceSink) async {
-    var tally = QueryTally(name: api.server.shownURL)
-    let result = await catalog()
-    tally.note(catalog: result)
-    if case .success(let catalog) = result { await sink.take(catalog) }
-    await sink.report(tally.health, source: options.number)
-  }
-
-  /// Asks what is wanted now, once.
-  ///
-  /// - Parameter asked: what is not to be asked again.
-  /// - Returns: what was asked.
-  public func answerOnce(except asked: Set<WantedQuery>, into sink: any SourceSink) async -> Set<WantedQuery> {
-    let queries = demand.wanted.subtracting(asked)
-    var tally = QueryTally(name: api.server.shownURL)
-    await withTaskGroup(of: QueryReply.self) { group in
-      for (index, query) in queries.enumerated() {
-        if index >= QuerySchedule.mostUnderWay, let reply = await group.next() { tally.note(reply.query, reply.result) }
-        group.addTask {
-          let reply = await answer(query)
-          await sink.take(reply.batch(source: options.number))
-          return reply
-        }
-      }
-      for await reply in group { tally.note(reply.query, reply.result) }
-    }
-    if !queries.isEmpty { await sink.report(tally.health, source: options.number) }
-    return queries
-  }
-
   func answer(_ query: WantedQuery) async -> QueryReply {
     let time = options.clock()
     let times = query.times(at: time)

@@ -35,7 +35,7 @@ struct QueryTally {
   var health: SourceHealth {
     var health = SourceHealth(name: name, format: "query API", state: state)
     health.holdsRecords = false
-    if let catalogCount { health.notes.append("\(catalogCount) metrics") }
+    if let catalogCount { health.notes.append("\(catalogCount) \(catalogCount == 1 ? "metric" : "metrics")") }
     if askedCount > 0 {
       let failures = unansweredCount > 0 ? ", \(unansweredCount) without an answer" : ""
       health.notes.append("asked \(askedCount) \(askedCount == 1 ? "time" : "times")\(failures)")

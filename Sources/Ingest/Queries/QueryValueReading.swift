@@ -96,6 +96,7 @@ extension JSONCursor {
   }
 
   /// `[1772323200.123, "0.5"]`.
+  @inline(__always)
   fileprivate mutating func readSample() throws(JSONFault) -> Sample {
     let (time, value) = try readPair(
       { cursor throws(JSONFault) in try cursor.readMilliseconds() },
@@ -103,11 +104,11 @@ extension JSONCursor {
     return Sample(milliseconds: time, value: value)
   }
 
+  @inline(__always)
   fileprivate mutating func readMilliseconds() throws(JSONFault) -> Int64 {
-    let before = self
     let milliseconds = (try readNumber() * 1_000).rounded()
     // What a Timestamp holds.
-    guard abs(milliseconds) < 9.2e12 else { throw before.fault("a time between the years 1678 and 2261") }
+    guard abs(milliseconds) < 9.2e12 else { throw fault("a time before between the years 1678 and 2261") }
     return Int64(milliseconds)
   }
 }

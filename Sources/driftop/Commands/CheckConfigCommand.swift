@@ -22,7 +22,8 @@ struct CheckConfigCommand: ParsableCommand {
     for sentence in configuration.scrapes?.content.unused ?? [] { try output.write(line: sentence.harmless) }
     let jobs = configuration.scrapes?.content.jobs ?? []
     let addresses = jobs.reduce(0) { $0 + $1.groups.reduce(0) { $0 + $1.targets.count } }
-    let found = "scrape jobs \(jobs.count), their addresses \(addresses), sources \(configuration.sources.count)"
+    var found = "scrape jobs \(jobs.count), their addresses \(addresses), sources \(configuration.sources.count)"
+    if let server = configuration.server { found += ", server \(server.shownURL)" }
     try output.write(line: "\(file): valid; \(found)".harmless)
     try output.flush()
   }

@@ -2,19 +2,20 @@ import ArgumentParser
 import Monitor
 import PromQL
 
-/// `driftop query`: answers PromQL over files of samples and addresses.
+/// `driftop query`: answers PromQL over files of samples and addresses, or has a server answer it.
 struct QueryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "query", abstract: "Answer a PromQL query over files of samples and addresses.",
+    commandName: "query", abstract: "Answer a PromQL query over files of samples and addresses, or by a server.",
     discussion: """
       Prints the data object of Prometheus's HTTP API. A file holds text 0.0.4 or, when it ends in # EOF, OpenMetrics; \
       samples with a time are series over time, those without one are taken at the time asked about, of a range at its \
       end. An address is scraped, and once more after a second where the query reads ranges, as rate does: a range of a \
-      few seconds then suits it. Warnings go to standard error. The status is 1 where the query has no answer, 2 for a \
+      few seconds then suits it. With --prometheus a server is asked in their place. Warnings go to standard error. The status is 1 where the query has no answer, 2 for a \
       text that is no query.
 
       driftop query 'sum by (model) (rate(requests_total[5m]))' day.om.gz --start now-1h --step 1m
       driftop query 'topk(3, irate(nv_inference_count[5s]))' http://localhost:8002/metrics --format text
+      driftop query 'sum(up)' --prometheus http://localhost:9090
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -32,6 +33,7 @@ struct QueryCommand: ParsableCommand {
   var sources: [String] = []
 
   @OptionGroup var times: QueryTimesOptions
+  @OptionGroup var server: QueryServerOptions
 
   @Option(help: "json, for programs, or text.")
   var format = Format.json
@@ -42,10 +44,7 @@ struct QueryCommand: ParsableCommand {
   func run() throws {
     var question = try Question(expression, times: QueryTimesArgument(times))
     question.options.hasClosedWindows = closedWindows
-    guard !sources.isEmpty else {
-      throw Failure(sentence: "query: name a file of samples, - for standard input, or an address to scrape")
-    }
-    let answer = try QueryOrigin.sources(sources).answer(question)
+    let answer = try QueryOrigin(sources, server).answer(question)
     for annotation in answer.annotations { StandardError.write(line: annotation.text(in: question.text)) }
     switch format {
     case .json:

@@ -68,22 +68,12 @@ struct Inputs {
     self.configuration = configuration
     logs = []
     scrapes.configuration = configuration.scrapes
-    var servers: [String] = []
-    for source in options.sources.isEmpty ? configuration.sources : options.sources {
-      if server != nil, QueryServer.isAddress(source) {
-        servers.append(source)
-      } else if let address = try WatchedAddress(argument: source) {
-        scrapes.addresses.append(address)
-      } else {
-        logs.append(source)
-      }
-    }
-    self.server = try server?.server(servers, configuration)
     if let text = options.interval ?? configuration.interval {
       interval = try IntervalArgument(text).duration
       scrapes.interval = interval ?? scrapes.interval
     }
     mapping = SchemaMapping(masks: configuration.masks + options.mask)
+    try take(options.sources.isEmpty ? configuration.sources : options.sources, server)
     for (role, field) in configuration.fields {
       try configuration.placed("fields.\(role)") { () throws(Failure) in
         try Self.map(role: role, field: field, in: &mapping)
@@ -106,6 +96,29 @@ struct Inputs {
     if window == nil, let text = configuration.window {
       window = try configuration.placed("window") { () throws(Failure) in try WindowArgument(text) }
     }
+  }
+
+  /// Tells logs, addresses and servers apart.
+  private mutating func take(_ sources: [String], _ server: QueryServerOptions?) throws(Failure) {
+    var servers: [String] = []
+    for source in sources {
+      if server != nil, QueryServer.isAddress(source) {
+        servers.append(source)
+      } else if let address = try WatchedAddress(argument: source) {
+        scrapes.addresses.append(address)
+      } else {
+        logs.append(source)
+      }
+    }
+    guard let named = try server?.server(servers, configuration) else { return }
+    // Two answers to one question would not be told apart.
+    if let address = scrapes.addresses.first {
+      throw Failure(
+        sentence: "\(address.shownURL): the server \(named.shownURL) is asked in place of scraping; "
+          + "start driftop once for each")
+    }
+    scrapes.configuration = nil
+    self.server = named
   }
 
   var isEmpty: Bool { logs.isEmpty && scrapes.isEmpty && server == nil }

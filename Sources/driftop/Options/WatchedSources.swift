@@ -44,11 +44,10 @@ struct WatchedSources {
     return SourceGroup(sources)
   }
 
-  /// Reads all logs to their end, scrapes twice, and asks the server for its names.
+  /// Reads all logs to their end, and scrapes twice.
   func readOnce(into sink: any SourceSink) async {
     async let scraping: Void? = scrapes?.runOnce(into: sink, pause: Self.oncePause)
-    async let asking: Void? = queries?.deliverCatalog(into: sink)
     await logs?.run(into: sink)
-    _ = await (scraping, asking)
+    _ = await scraping
   }
 }

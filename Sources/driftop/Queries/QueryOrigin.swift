@@ -1,3 +1,4 @@
+import Ingest
 import PromQL
 import Telemetry
 
@@ -5,6 +6,27 @@ import Telemetry
 enum QueryOrigin {
   /// The engine in this program, over files of samples and scraped addresses.
   case sources([String])
+  /// A server that knows PromQL.
+  case server(QueryServer)
+
+  /// - Parameter sources: with the server's address among them, or without.
+  init(_ sources: [String], _ options: QueryServerOptions) throws(Failure) {
+    let addresses = sources.filter { QueryServer.isAddress($0) }
+    guard let server = try options.server(addresses, Configuration()) else {
+      guard !sources.isEmpty else {
+        throw Failure(
+          sentence: "query: name a file of samples, - for standard input, an address to scrape, or a server by "
+            + "--prometheus")
+      }
+      self = .sources(sources)
+      return
+    }
+    guard addresses.count == sources.count else {
+      throw Failure(
+        sentence: "query: the server \(server.shownURL) is asked, or files and addresses are read, not both")
+    }
+    self = .server(server)
+  }
 
   /// - Throws: status 2 where the origin cannot be read or the times make no sense, 1 where the query has no answer.
   func answer(_ question: Question) throws(Failure) -> QueryAnswer {
@@ -19,6 +41,29 @@ enum QueryOrigin {
       } catch {
         throw Failure(sentence: "the query has no answer: \(error.message)", status: 1)
       }
+    case .server(let server): return try Self.ask(server, question)
+    }
+  }
+
+  private static func ask(_ server: QueryServer, _ question: Question) throws(Failure) -> QueryAnswer {
+    guard !question.options.hasClosedWindows else {
+      throw Failure(sentence: "query: --closed-windows is nothing that a server can be told; it decides by its version")
+    }
+    let now = Timestamp.now
+    let times = try question.times.times(latest: now.milliseconds, now: now)
+    let text = question.text
+    let result = Blocking.wait { () async -> Result<QueryAnswer, QueryFailure> in
+      do throws(QueryFailure) {
+        return .success(try await QueryAPI(server).answer(to: text, at: times))
+      } catch {
+        return .failure(error)
+      }
+    }
+    switch result {
+    case .success(let answer): return answer
+    case .failure(.refused(let error)):
+      throw Failure(sentence: "the query has no answer: \(error.message)", status: 1)
+    case .failure(.unanswered(let sentence)): throw Failure(sentence: "\(server.shownURL): \(sentence)")
     }
   }
 }

@@ -21,16 +21,16 @@ struct OnceScreen {
     _ = app.update(.resized(width: configuration.size.width, height: configuration.size.height))
     if configuration.window == nil { _ = app.update(.window(.everything)) }
     var snapshot: Snapshot?
-    var asked: Set<WantedQuery> = []
+    var rounds = queries.map { QueryRounds($0) }
+    await rounds?.deliverCatalog(into: monitor)
     for _ in 0..<Self.roundLimit {
       if queries != nil { await monitor.advance(to: .now) }
       let request = app.request
       let answer = await monitor.snapshot(request)
       _ = app.update(.snapshot(answer))
       snapshot = answer
-      let asking = await queries?.answerOnce(except: asked, into: monitor) ?? []
-      asked.formUnion(asking)
-      if app.request == request, asking.isEmpty { break }
+      let hasAsked = await rounds?.answer(into: monitor) ?? false
+      if app.request == request, !hasAsked { break }
     }
     text = GridText.plain(app.view(size: configuration.size))
     trouble = Self.trouble(snapshot, wanted: configuration.app.initialModel)
