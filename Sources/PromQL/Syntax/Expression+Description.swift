@@ -24,12 +24,7 @@ extension Expression: CustomStringConvertible {
       Self.write((aggregation.parameter.map { [$0] } ?? []) + [aggregation.operand], to: &text)
       text += ")"
     case .binary:
-      let chain = BinaryChain(self)
-      chain.first.write(to: &text)
-      for (operation, _) in chain.operations {
-        text += " \(operation.operation.rawValue)\(operation.returnsBool ? " bool" : "")\(operation.matching) "
-        operation.right.write(to: &text)
-      }
+      writeChain(to: &text)
     case .unary(let sign, let operand):
       text += sign == .minus ? "-" : "+"
       operand.write(to: &text)
@@ -37,6 +32,45 @@ extension Expression: CustomStringConvertible {
       text += "("
       inner.write(to: &text)
       text += ")"
+    }
+  }
+
+  private func writeChain(to text: inout String) {
+    let chain = BinaryChain(self)
+    var operand = chain.first
+    var hasVectors = operand.valueType == .instantVector
+    for (operation, _) in chain.operations {
+      operand.write(to: &text, before: operation.operation)
+      operand = operation.right
+      let isVector = operand.valueType == .instantVector
+      // A number goes with every series: nothing to be matched.
+      let matching = hasVectors && isVector ? operation.matching.description : ""
+      text += " \(operation.operation.rawValue)\(operation.returnsBool ? " bool" : "")\(matching) "
+      hasVectors = hasVectors || isVector
+    }
+    operand.write(to: &text)
+  }
+
+  /// An offset that begins with a parenthesis would take in an operator that follows, and the sign of `+Inf` the power.
+  private func write(to text: inout String, before operation: BinaryOperation.Operator) {
+    if operation == .power, case .number(.infinity) = node {
+      text += "Inf"
+      return
+    }
+    let isOpen = DurationExpression.Operator(rawValue: operation.rawValue) != nil && endsInOpenOffset
+    text += isOpen ? "(" : ""
+    write(to: &text)
+    text += isOpen ? ")" : ""
+  }
+
+  private var endsInOpenOffset: Bool {
+    switch node {
+    case .selector(let selector): selector.modifiers.offset?.beginsWithParenthesis ?? false
+    case .rangeSelector(let range): range.selector.modifiers.offset?.beginsWithParenthesis ?? false
+    case .subquery(let subquery): subquery.modifiers.offset?.beginsWithParenthesis ?? false
+    case .unary(_, let operand): operand.endsInOpenOffset
+    case .binary(let operation): operation.right.endsInOpenOffset
+    default: false
     }
   }
 

@@ -23,17 +23,17 @@ extension Lexer {
         place += 1
       } else if byte == UInt8(ascii: ".") {
         place += 1
-        if hasPoint || isHexadecimal || isNext(in: "_.") { return false }
+        if hasPoint || skip("_.") || isHexadecimal { return false }
         hasPoint = true
       } else if byte | 0x20 == UInt8(ascii: "e") {
         place += 1
         if hasExponent { return false }
         hasExponent = true
-        if isNext(in: "+-") { place += 1 }
-        if isNext(in: "._eE") || peek() == nil { return false }
+        skip("+-")
+        if skip("._eE") || peek() == nil { return false }
       } else if byte == UInt8(ascii: "_") {
         place += 1
-        if isNext(in: "._eE") || peek() == nil { return false }
+        if skip("._eE") || peek() == nil { return false }
       } else {
         break
       }
@@ -43,20 +43,23 @@ extension Lexer {
 
   /// The units after the first digits, which are skipped already: `m30s` of `5m30s`.
   private mutating func skipDurationRest() -> Bool {
-    guard isNext(in: "smhdwy") else { return false }
-    place += 1
-    if isNext(in: "s") { place += 1 }
+    guard skip("smhdwy") else { return false }
+    skip("s")
     while peek()?.isDigit == true {
       while peek()?.isDigit == true { place += 1 }
-      guard isNext(in: "smhdw") else { return false }
-      place += 1
-      if isNext(in: "s") { place += 1 }
+      guard skip("smhdw") else { return false }
+      skip("s")
     }
-    return peek()?.isName != true
+    guard peek()?.isName == true else { return true }
+    place += 1
+    return false
   }
 
-  private func isNext(in letters: StaticString) -> Bool {
-    guard let byte = peek() else { return false }
-    return letters.withUTF8Buffer { $0.contains(byte) }
+  /// Skips the next letter if it is one of these.
+  @discardableResult
+  private mutating func skip(_ letters: StaticString) -> Bool {
+    guard let byte = peek(), letters.withUTF8Buffer({ $0.contains(byte) }) else { return false }
+    place += 1
+    return true
   }
 }

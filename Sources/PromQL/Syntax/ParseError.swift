@@ -14,7 +14,7 @@ public struct ParseError: Error, Hashable, Sendable {
 }
 
 extension ParseError: CustomStringConvertible {
-  /// `1:7: parse error: unexpected end of input in aggregation`: line and column in characters, counted from 1.
+  /// `1:7: parse error: unexpected end of input in aggregation`: line and column, counted from 1.
   public var description: String { "\(TextPlace(range.lowerBound, in: text)): parse error: \(message)" }
 }
 

@@ -19,9 +19,8 @@ extension Parser {
     let context = "offset"
     durationOperations = 0
     let expected = "number, duration, step(), or range()"
-    let isInParentheses = token.kind == .leftParenthesis
     let duration =
-      isInParentheses
+      token.kind == .leftParenthesis
       ? try self.duration(atLeast: 0, in: context, expected: expected)
       : try durationOperand(signBinds: DurationExpression.Operator.tightest, in: context, expected: expected)
     return duration.literalSeconds == nil ? duration : duration.withoutParentheses
@@ -30,28 +29,28 @@ extension Parser {
   private mutating func duration(
     atLeast precedence: Int, in context: String, expected: String
   ) throws(ParseError) -> DurationExpression {
-    try nested { (parser) throws(ParseError) in
-      var left = try parser.durationOperand(
-        signBinds: DurationExpression.Operator.power.precedence, in: context, expected: expected)
-      while case .operation(let sign) = parser.token.kind,
-        let operation = DurationExpression.Operator(rawValue: sign.rawValue), operation.precedence >= precedence
-      {
-        let place = parser.token.range
-        parser.durationOperations += 1
-        if parser.durationOperations > Self.mostDurationOperations {
-          throw parser.failure("more than \(Self.mostDurationOperations) operators in a duration", at: place)
-        }
-        try parser.advance()
-        let next = operation.precedence + (operation == .power ? 0 : 1)
-        let right = try parser.duration(atLeast: next, in: context, expected: expected)
-        if right.literalSeconds == 0 {
-          if operation == .divide { throw parser.failure("division by zero", at: place) }
-          if operation == .remainder { throw parser.failure("modulo by zero", at: place) }
-        }
-        left = .operation(left, operation, right)
+    try enter()
+    defer { leave() }
+    var left = try durationOperand(
+      signBinds: DurationExpression.Operator.power.precedence, in: context, expected: expected)
+    while case .operation(let sign) = token.kind,
+      let operation = DurationExpression.Operator(rawValue: sign.rawValue), operation.precedence >= precedence
+    {
+      let place = token.range
+      durationOperations += 1
+      if durationOperations > Self.mostDurationOperations {
+        throw failure("more than \(Self.mostDurationOperations) operators in a duration", at: place)
       }
-      return left
+      try advance()
+      let next = operation.precedence + (operation == .power ? 0 : 1)
+      let right = try duration(atLeast: next, in: context, expected: expected)
+      if right.literalSeconds == 0 {
+        if operation == .divide { throw failure("division by zero", at: place) }
+        if operation == .remainder { throw failure("modulo by zero", at: place) }
+      }
+      left = .operation(left, operation, right)
     }
+    return left
   }
 
   private mutating func durationOperand(

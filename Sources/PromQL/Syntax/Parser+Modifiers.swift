@@ -29,7 +29,7 @@ extension Parser {
       throw failure("ranges only allowed for vector selectors", at: place)
     }
     if selector.modifiers.offset != nil { throw failure("no offset modifiers allowed before range", at: place) }
-    if selector.modifiers.pin != nil { throw failure("no @ modifiers allowed before range", at: place) }
+    if case .milliseconds? = selector.modifiers.pin { throw failure("no @ modifiers allowed before range", at: place) }
     return Expression(
       .rangeSelector(RangeSelector(selector: selector, range: range)), at: operand.range.lowerBound..<lastEnd)
   }
@@ -89,11 +89,22 @@ extension Parser {
       return isStart ? .start : .end
     }
     guard let seconds = try signedNumber() else { throw unexpected(in: "@", expected: "timestamp") }
-    guard let milliseconds = Int64(exactly: (seconds * 1000).rounded(.toNearestOrAwayFromZero)) else {
+    guard let milliseconds = Self.milliseconds(seconds) else {
       throw failure(
         "timestamp out of bounds for @ modifier: \(NumberText.plain(seconds))", at: expression.range)
     }
     return .milliseconds(milliseconds)
+  }
+
+  /// Beyond 30,000 years the product with 1000 is no longer exact, so that only there whole seconds go apart; elsewhere
+  /// halves must round as Prometheus rounds them.
+  private static func milliseconds(_ seconds: Double) -> Int64? {
+    guard seconds.magnitude >= 0x1p40 else { return Int64(exactly: (seconds * 1000).rounded(.toNearestOrAwayFromZero)) }
+    guard let whole = Int64(exactly: seconds.rounded(.down)) else { return nil }
+    let (product, overflows) = whole.multipliedReportingOverflow(by: 1000)
+    let rest = Int64(((seconds - seconds.rounded(.down)) * 1000).rounded(.toNearestOrAwayFromZero))
+    let (sum, overflowsToo) = product.addingReportingOverflow(rest)
+    return overflows || overflowsToo ? nil : sum
   }
 
   private mutating func addReading(

@@ -52,8 +52,10 @@ extension Parser {
   }
 
   private mutating func call(of name: Token) throws(ParseError) -> Expression {
-    let arguments = try self.arguments()
     let text = text(of: name)
+    // Only newer servers know functions that are called like keywords.
+    if name.kind != .identifier, FunctionDescriptor.named(text) == nil { throw unexpected() }
+    let arguments = try self.arguments()
     guard let function = FunctionDescriptor.named(text) else {
       throw failure("unknown function with name \(text.quoted)" + Self.suggestion(for: text), at: name.range)
     }
@@ -113,9 +115,7 @@ extension Parser {
     var labels: [String] = []
     while token.kind != .rightParenthesis {
       guard token.kind == .string || token.kind.isLabelName else { throw unexpected(in: context, expected: "label") }
-      let label =
-        token.kind == .string
-        ? String(decoding: Lexer.unquoted(lexer.bytes[token.range]), as: UTF8.self) : text(of: token)
+      let label = token.kind == .string ? unquotedText(of: token) : text(of: token)
       if label.isEmpty { throw failure("invalid label name for grouping: \(label.quoted)", at: token.range) }
       labels.append(label)
       try advance()

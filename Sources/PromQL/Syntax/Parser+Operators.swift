@@ -1,18 +1,18 @@
 extension Parser {
   /// Operands joined by operators that bind at least as strongly as `precedence`.
   mutating func expression(atLeast precedence: Int) throws(ParseError) -> Expression {
-    try nested { (parser) throws(ParseError) in
-      var left = try parser.operand()
-      while case .operation(let operation) = parser.token.kind, operation.precedence >= precedence {
-        try parser.advance()
-        var binary = BinaryOperation(operation, left, left)
-        try parser.readModifiers(of: &binary)
-        let isRightAssociative = operation == .power
-        binary.right = try parser.expression(atLeast: operation.precedence + (isRightAssociative ? 0 : 1))
-        left = Expression(.binary(binary), at: left.range.lowerBound..<binary.right.range.upperBound)
-      }
-      return left
+    try enter()
+    defer { leave() }
+    var left = try operand()
+    while case .operation(let operation) = token.kind, operation.precedence >= precedence {
+      try advance()
+      var binary = BinaryOperation(operation, left, left)
+      try readModifiers(of: &binary)
+      let isRightAssociative = operation == .power
+      binary.right = try expression(atLeast: operation.precedence + (isRightAssociative ? 0 : 1))
+      left = Expression(.binary(binary), at: left.range.lowerBound..<binary.right.range.upperBound)
     }
+    return left
   }
 
   /// `+x` and `-x`, which bind more tightly than `*` and less than `^`. A sign before a number becomes part of it.

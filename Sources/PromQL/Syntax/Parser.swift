@@ -13,10 +13,11 @@ extension Expression {
 
 /// A recursive descent through the text with one token of foresight; operators by their precedence.
 struct Parser {
-  /// How deep parentheses, calls and signs may be nested, so that no text overflows the stack.
-  static let deepestNesting = 300
+  /// How deep parentheses, calls, signs and right operands may be nested: a level takes 2 KB of the stack, and no text
+  /// may overflow one of 512 KB.
+  static let deepestNesting = 150
   /// How many operators one duration may hold, for the same reason.
-  static let mostDurationOperations = 300
+  static let mostDurationOperations = 150
 
   var lexer: Lexer
   /// The token that comes next.
@@ -46,16 +47,16 @@ struct Parser {
     token = try lexer.next()
   }
 
-  /// Runs `body` one level deeper.
-  mutating func nested<Result>(
-    _ body: (inout Parser) throws(ParseError) -> Result
-  ) throws(ParseError) -> Result {
+  /// One level deeper; each is to be followed by a `leave`.
+  mutating func enter() throws(ParseError) {
     depth += 1
-    defer { depth -= 1 }
     if depth > Self.deepestNesting {
       throw failure("nested more than \(Self.deepestNesting) levels deep", at: token.range)
     }
-    return try body(&self)
+  }
+
+  mutating func leave() {
+    depth -= 1
   }
 
   /// Takes a token of this kind, or says that something else was expected.

@@ -48,6 +48,8 @@ extension StringLiteral: CustomStringConvertible {
     case "\r": text += "\\r"
     case "\t": text += "\\t"
     case "\u{0B}": text += "\\v"
+    // Stands for what is no UTF-8, and is refused where it is read.
+    case "\u{FFFD}" where quote == "\"": text += "\\ufffd"
     case _ where isPrintable(scalar): text.unicodeScalars.append(scalar)
     case _ where scalar.value < 0x80: text += "\\x" + hexadecimal(scalar.value, digits: 2)
     case _ where scalar.value < 0x1_0000: text += "\\u" + hexadecimal(scalar.value, digits: 4)

@@ -16,7 +16,11 @@ extension VectorSelector: CustomStringConvertible {
   }
 
   private static func needsNoQuotes(_ name: String) -> Bool {
-    Labels.isPlainMetricName(name) && (Token.keyword(name.utf8)?.isMetricName ?? true)
+    guard Labels.isPlainMetricName(name), let kind = Token.keyword(name.utf8) else {
+      return Labels.isPlainMetricName(name)
+    }
+    if case .keyword(let keyword) = kind, keyword.needsParenthesis { return true }
+    return kind.isMetricName
   }
 }
 
@@ -87,6 +91,14 @@ extension DurationExpression: CustomStringConvertible {
   var bracketText: String {
     if case .seconds(let seconds, _) = self { return Self.text(seconds) }
     return description
+  }
+
+  var beginsWithParenthesis: Bool {
+    switch self {
+    case .parentheses: true
+    case .operation(let left, _, _): left.beginsWithParenthesis
+    default: false
+    }
   }
 
   private static func text(_ seconds: Double) -> String {

@@ -24,6 +24,7 @@ struct TypeCheck {
         let message = "unary expression only allowed on expressions of type scalar or instant vector, got "
         throw failure(message + type.rawValue.quoted, at: expression.range)
       }
+      return type
     case .parentheses(let inner): return try type(of: inner)
     case .binary: return try typeOfChain(expression)
     }
@@ -85,7 +86,21 @@ extension TypeCheck {
     if name == "info", given > 1 { return try checkInfo(call, at: range) }
     for (index, argument) in call.arguments.enumerated() {
       try expect(types[min(index, types.count - 1)], argument, in: "call to function \(name.quoted)")
+      try check(argument.reading, in: name, at: range)
     }
+  }
+
+  /// Few functions know what to do with a value that lies outside the window or between samples.
+  private func check(_ reading: VectorSelector.Reading, in function: String, at range: Range<Int>) throws(ParseError) {
+    let allowed: (modifier: String, functions: [String])? =
+      switch reading {
+      case .usual: nil
+      case .anchored: ("anchored", ["changes", "delta", "increase", "rate", "resets"])
+      case .smoothed: ("smoothed", ["delta", "increase", "rate"])
+      }
+    guard let allowed, !allowed.functions.contains(function) else { return }
+    let list = allowed.functions.joined(separator: ", ")
+    throw failure("\(allowed.modifier) modifier can only be used with: \(list) - not with \(function)", at: range)
   }
 
   /// The second argument of `info` chooses labels, and may so match the empty text.
@@ -151,6 +166,17 @@ extension TypeCheck {
     let between = text.utf8.dropFirst(operation.left.range.upperBound).prefix { $0.isSpace }
     let start = operation.left.range.upperBound + between.count
     return start..<max(start, end)
+  }
+}
+
+extension Expression {
+  /// Of a range of samples.
+  fileprivate var reading: VectorSelector.Reading {
+    switch node {
+    case .rangeSelector(let range): range.selector.reading
+    case .parentheses(let inner): inner.reading
+    default: .usual
+    }
   }
 }
 

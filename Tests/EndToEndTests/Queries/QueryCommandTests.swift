@@ -123,11 +123,7 @@ import Testing
 
   @Test(arguments: [
     ("up|broken.prom", "broken.prom:2:4: expected a value, found “what”"), ("up|absent.prom", "absent.prom"),
-<<<<<<< ours
-    ("up", "query: name a file of samples, - for standard input, "),
-=======
     ("up", "query: name a file of samples, - for standard input, an address to scrape, or a server by --prometheus"),
->>>>>>> theirs
     ("up|-|-", "query: standard input can be read once only"),
     ("up|day.om|--time|yesterday", "--time yesterday: expected seconds since 1970"),
     ("up|day.om|--time|1e12", "--time 1e12: expected seconds since 1970"),
