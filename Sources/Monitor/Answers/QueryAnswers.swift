@@ -17,6 +17,8 @@ struct TimedAnswer: Sendable {
 struct QueryAnswers: Sendable {
   private struct Entry: Sendable {
     var answer: TimedAnswer
+    /// When the question was last answered with an error since; what was known before still holds for a while.
+    var failure: TimedAnswer?
     var lastWanted: Timestamp
   }
 
@@ -30,13 +32,22 @@ struct QueryAnswers: Sendable {
   /// How long an answer is kept that nobody looks at: a view that was left is soon come back to.
   private static let unwantedLife = Duration.seconds(120)
 
+  /// How long an answer stands when the same question fails: a server that is slow once shall not empty the screen.
+  private static let failureGrace = Duration.seconds(60)
+
   mutating func take(_ batch: AnswerBatch) {
-    let known = newest[batch.query]
-    // Answers may overtake one another.
-    if let known, known.answer.time > batch.time { return }
-    version += 1
     let answer = TimedAnswer(times: batch.times, result: batch.result, time: batch.time)
-    newest[batch.query] = Entry(answer: answer, lastWanted: max(known?.lastWanted ?? batch.time, batch.time))
+    var entry = newest[batch.query] ?? Entry(answer: answer, lastWanted: batch.time)
+    // Answers may overtake one another.
+    if entry.answer.time > batch.time { return }
+    version += 1
+    if case .failure = answer.result, case .success = entry.answer.result {
+      entry.failure = answer
+    } else {
+      (entry.answer, entry.failure) = (answer, nil)
+    }
+    entry.lastWanted = max(entry.lastWanted, batch.time)
+    newest[batch.query] = entry
   }
 
   mutating func take(_ catalog: QueryCatalog) {
@@ -47,9 +58,12 @@ struct QueryAnswers: Sendable {
 
   /// The newest answer, while it still holds: as long as Prometheus lets a sample stand for its series.
   func answer(to query: WantedQuery, at now: Timestamp) -> TimedAnswer? {
-    guard let answer = newest[query]?.answer else { return nil }
+    guard let entry = newest[query] else { return nil }
+    // A course is asked for once a step.
     let step: Duration = if case .course(_, let step) = query.span { .milliseconds(step) } else { .zero }
-    return now - answer.time <= Staleness.lookBack + step ? answer : nil
+    let age = now - entry.answer.time
+    if let failure = entry.failure, age > Self.failureGrace + step { return failure }
+    return age <= Staleness.lookBack + step ? entry.answer : nil
   }
 
   /// Notes what is looked at, and forgets what was not for a while.

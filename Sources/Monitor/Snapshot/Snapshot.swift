@@ -90,5 +90,7 @@ public struct SnapshotRequest: Sendable, Equatable {
 
 extension SnapshotRequest {
   /// Whether the overview is looked at, and so its rows' figures.
-  var isOverview: Bool { server == nil && parts.isEmpty && !includesRecords && series == nil }
+  var isOverview: Bool {
+    server == nil && parts.isEmpty && !includesRecords && series == nil && expression == nil
+  }
 }

@@ -62,6 +62,20 @@ import Testing
     #expect(value(state) == nil)
   }
 
+  @Test func anErrorEmptiesTheScreenOnlyWhenItLasts() {
+    func failure(_ second: Int64) -> AnswerBatch {
+      AnswerBatch(
+        source: 0, query: Self.query, times: .instant(milliseconds: second * 1_000),
+        result: .failure(QueryError("timed out")), time: Timestamp(seconds: second))
+    }
+    #expect(value(asking([batch(1, asked: 1_000), failure(1_005), failure(1_060)])) == 1)
+    let failing = asking([batch(1, asked: 1_000), failure(1_005), failure(1_061)])
+    var cache = SnapshotCache()
+    #expect(failing.answer(to: Self.query, &cache)?.result == .failure(QueryError("timed out")))
+    #expect(value(asking([batch(1, asked: 1_000), failure(1_061), batch(2, asked: 1_065)])) == 2)
+    #expect(asking([failure(1_000)]).answer(to: Self.query, &cache)?.result == .failure(QueryError("timed out")))
+  }
+
   @Test func whatNobodyLooksAtIsForgotten() {
     let other = WantedQuery("sum(b)", .latest)
     var state = asking([batch(1, asked: 1_000), batch(2, asked: 1_000, other)])

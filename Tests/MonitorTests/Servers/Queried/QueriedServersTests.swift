@@ -99,6 +99,15 @@ import Testing
     #expect(panels.allSatisfy { $0.expression.contains("job, instance)") })
   }
 
+  @Test func noErrorAmongRequestsIsAShareOfZero() {
+    var both = Self.both { _, round in
+      Self.vllm(round).split(separator: "\n").filter { !$0.contains("\"error\"") }.joined(separator: "\n")
+    }
+    let (scraped, queried) = both.snapshots(request())
+    #expect(scraped.servers.map { $0.figures[.errorRatio] } == [0, 0])
+    #expect(queried.servers.map { $0.figures[.errorRatio] } == [0, 0])
+  }
+
   @Test func aServerThatDoesNotAnswerStaysAsARow() throws {
     var both = Self.both { Self.vllm($1, speed: Double($0 + 1)) }
     var down = ScriptedTarget(number: 3, job: "llm", instance: "c:1", interval: 15)

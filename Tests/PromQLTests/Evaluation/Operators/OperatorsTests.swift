@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test func nestingAsDeepAsTheParserAllowsIsComputed() throws {
-    let depth = 290
+    let depth = 145
     let signs = String(repeating: "-(", count: depth / 2) + "m" + String(repeating: ")", count: depth / 2)
     #expect(try asked.value(signs, at: 0).map(\.magnitude) == 7)
     let calls = String(repeating: "sum(", count: depth) + "m" + String(repeating: ")", count: depth)
