@@ -147,7 +147,7 @@ import Testing
   }
 
   private static let keys =
-    "sources, interval, fields, mask, positive, task, threshold, window, theme, and those of a prometheus.yml"
+    "sources, interval, fields, mask, positive, task, threshold, window, theme, prometheus, and those of a prometheus.yml"
 
   // MARK: Themes
 
