@@ -46,6 +46,25 @@ extension App {
     return ExpressionRequest(text: text, first: first, count: seriesPage)
   }
 
+  /// What the panels of the open server compute, in the order in which they stand; empty in other views.
+  var panelExpressions: [String] {
+    guard currentView == .server else { return [] }
+    return serverDetail?.panels.compactMap(\.expression) ?? []
+  }
+
+  /// Opens the line. From a server it has the first panel's expression, and those of the others come with the arrows.
+  mutating func openExpression() {
+    let panels = panelExpressions
+    guard let first = panels.first else {
+      explorer.prompt = ExpressionPrompt(explorer.text ?? "")
+      return
+    }
+    explorer.history.offer(panels.dropFirst().reversed())
+    leaveAnswer()
+    show(view: .series)
+    explorer.prompt = ExpressionPrompt(first)
+  }
+
   mutating func typeExpression(_ key: Key) -> [Effect] {
     guard var prompt = explorer.prompt else { return [] }
     let list = prompt.offered(snapshot?.completion)

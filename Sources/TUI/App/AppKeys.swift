@@ -61,7 +61,7 @@ extension App {
       changeView(action)
     case .up, .down, .left, .right, .pageUp, .pageDown, .first, .last: move(action)
     case .filter: prompt = Prompt(purpose: .filter, text: filter)
-    case .expression: explorer.prompt = ExpressionPrompt(explorer.text ?? "")
+    case .expression: openExpression()
     case .alone: explorer.showsAlone.toggle()
     case .command: prompt = Prompt(purpose: .command)
     case .malformed:

@@ -50,7 +50,7 @@ extension Binding {
       [.overview, .records, .series].contains($0.currentView) && !$0.showsAnswer
     },
     Binding([.character("e")], .expression, in: .data, help: "a PromQL expression", footer: "expression") {
-      $0.currentView == .series
+      $0.currentView == .series || !$0.panelExpressions.isEmpty
     },
     Binding([.character("o")], .alone, in: .data, help: "graph: one row or all", footer: "one/all") {
       $0.showsAnswer && $0.seriesRowCount > 1

@@ -73,7 +73,8 @@ struct ExpressionPrompt: Sendable, Equatable {
 
   /// Puts an older or, with a positive step, a newer entry of the history into the line.
   mutating func walk(_ step: Int, through history: ExpressionHistory) {
-    let count = history.entries.count
+    let entries = history.walk
+    let count = entries.count
     let next = (entry ?? count) + step
     guard next >= 0, next <= count, next != entry, count > 0 else { return }
     if entry == nil {
@@ -81,7 +82,7 @@ struct ExpressionPrompt: Sendable, Equatable {
       draft = editor.text
     }
     entry = next == count ? nil : next
-    editor = LineEditor(next == count ? draft : history.entries[next])
+    editor = LineEditor(next == count ? draft : entries[next])
     problem = nil
     closeList()
   }

@@ -32,6 +32,21 @@ struct ExpressionKeyTests {
     #expect(script.app.currentView == .overview)
   }
 
+  @Test func thePanelsOfAServerCanBeTakenUpAsExpressions() throws {
+    var script = script()
+    script.press(.character("6"))
+    let panels = script.app.panelExpressions
+    try #require(script.app.currentView == .server && panels.count > 1)
+    script.press(.character("e"))
+    #expect(script.app.currentView == .series)
+    #expect(script.app.explorer.prompt?.editor.text == panels[0])
+    script.press(.up)
+    #expect(script.app.explorer.prompt?.editor.text == panels[1])
+    script.press(.enter)
+    #expect(script.effects.contains(.remember(panels[1])))
+    #expect(script.app.request.expression?.text == panels[1])
+  }
+
   @Test func escapeLeavesTheLineFirst() {
     var script = script()
     script.type("eup")

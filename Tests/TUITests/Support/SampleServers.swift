@@ -119,6 +119,7 @@ extension SampleSnapshots {
     var panel = PanelProjection(
       role: role, title: role.title, unit: role.unit, lines: [.init(title: "", value: level, series: course)])
     if role == .cacheUse { panel.note = "the fullest replica" }
+    panel.expression = "sum(\(role.rawValue){job=\"llm\"})"
     return panel
   }
 
