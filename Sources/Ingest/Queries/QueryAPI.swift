@@ -126,11 +126,8 @@ extension QueryAPI {
     return parameters
   }
 
-  /// "1772323200.5"
   private static func seconds(_ milliseconds: Int64) -> String {
-    let (whole, rest) = milliseconds.magnitude.quotientAndRemainder(dividingBy: 1_000)
-    let sign = milliseconds < 0 ? "-" : ""
-    return rest == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(String(rest + 1_000).dropFirst())"
+    SampleSpelling.seconds(ofMilliseconds: milliseconds)
   }
 }
 

@@ -26,7 +26,7 @@ extension MonitorState {
 
   /// `group by (job) (up)`, or of all series that have the label.
   static func valueQuestion(label: String, metric: String?) -> String {
-    let name = Labels.isPlainLabelName(label) ? label : StringLiteral(label).description
+    let name = StringLiteral.labelName(label)
     let selector = metric.map { "{__name__=\(StringLiteral($0))}" } ?? "{\(name)!=\"\"}"
     return "group by (\(name)) (\(selector))"
   }

@@ -1,3 +1,5 @@
+internal import PromQL
+
 /// Which series a panel's expression is about, and what its result tells apart.
 ///
 ///     PanelScope(matching: ["job": .equal("llm")], by: ["instance"])
@@ -21,6 +23,6 @@ struct PanelScope: Hashable, Sendable {
   /// `sum by (job) `: an aggregation as it stands before its operand.
   func aggregation(_ name: String, and further: [String] = []) -> String {
     let labels = further + grouping
-    return labels.isEmpty ? name : "\(name) by (\(labels.map(PromQLText.labelName).joined(separator: ", "))) "
+    return labels.isEmpty ? name : "\(name) by (\(labels.map(StringLiteral.labelName).joined(separator: ", "))) "
   }
 }

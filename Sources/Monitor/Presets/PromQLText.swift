@@ -1,12 +1,7 @@
 internal import PromQL
-internal import Telemetry
 
 /// Parts of PromQL as text.
 enum PromQLText {
-  static func labelName(_ name: String) -> String {
-    Labels.isPlainLabelName(name) ? name : StringLiteral(name).description
-  }
-
   /// `job="x"`, `status=~"5.."`.
   static func matcher(_ name: String, _ test: SeriesSelector.Test) -> String {
     let (sign, value) =
@@ -16,7 +11,7 @@ enum PromQLText {
       case .matches(let text): ("=~", text)
       case .doesNotMatch(let text): ("!~", text)
       }
-    return labelName(name) + sign + StringLiteral(value).description
+    return StringLiteral.labelName(name) + sign + StringLiteral(value).description
   }
 
   /// A pattern that any of these texts matches, and nothing else.

@@ -1,30 +1,13 @@
-/// Numbers as Go writes them, which is how Prometheus's messages and label values show them.
+/// Numbers in the shortest form of Go's `%g`, which is how Prometheus's messages show them.
 enum GoNumber {
   /// As few digits as tell the number from its neighbours, with an exponent below 1e-4 and from 1e6 on.
   static func general(_ number: Double) -> String {
-    guard number.isFinite, number != 0 else { return special(number) }
+    guard number.isFinite, number != 0 else { return SampleSpelling.plain(number) }
     let (sign, digits, exponent) = parts(of: number)
-    guard exponent < -4 || exponent >= 6 else { return plain(number) }
+    guard exponent < -4 || exponent >= 6 else { return SampleSpelling.plain(number) }
     let fraction = digits.count > 1 ? "." + digits.dropFirst() : ""
     let size = exponent.magnitude < 10 ? "0\(exponent.magnitude)" : "\(exponent.magnitude)"
     return sign + digits.prefix(1) + fraction + "e" + (exponent < 0 ? "-" : "+") + size
-  }
-
-  /// As few digits as tell the number from its neighbours, never with an exponent.
-  static func plain(_ number: Double) -> String {
-    guard number.isFinite, number != 0 else { return special(number) }
-    let (sign, digits, exponent) = parts(of: number)
-    if exponent < 0 { return sign + "0." + String(repeating: "0", count: -exponent - 1) + digits }
-    if exponent >= digits.count - 1 {
-      return sign + digits + String(repeating: "0", count: exponent + 1 - digits.count)
-    }
-    return sign + digits.prefix(exponent + 1) + "." + digits.dropFirst(exponent + 1)
-  }
-
-  private static func special(_ number: Double) -> String {
-    if number.isNaN { return "NaN" }
-    if number == 0 { return number.sign == .minus ? "-0" : "0" }
-    return number < 0 ? "-Inf" : "+Inf"
   }
 
   /// The digits without leading and trailing zeros, and the power of ten of the first.

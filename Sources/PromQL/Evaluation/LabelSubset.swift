@@ -25,10 +25,7 @@ extension Labels {
 
   /// All labels in braces, the metric's name among them, as Prometheus's messages write a series.
   var bracedText: String {
-    let parts = pairs.map { label in
-      let name = Self.isPlainLabelName(label.name) ? label.name : label.name.quoted
-      return "\(name)=\(label.value.quoted)"
-    }
+    let parts = pairs.map { "\(StringLiteral.labelName($0.name))=\($0.value.quoted)" }
     return "{\(parts.joined(separator: ", "))}"
   }
 }

@@ -53,7 +53,7 @@ struct InfoJoin {
       }
       let (time, bestTime) = (infos[place].values[step], infos[best].values[step])
       if time == bestTime {
-        let milliseconds = NumberText.plain((time * 1_000).rounded())
+        let milliseconds = SampleSpelling.plain((time * 1_000).rounded())
         throw QueryError(
           """
           found duplicate series for info metric: existing \(infos[best].labels) @ \(milliseconds), \

@@ -15,6 +15,9 @@ public enum SampleSpelling {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// Without an exponent, as queries and messages write numbers.
+  static func plain(_ value: Double) -> String { text(of: value, allowsExponent: false) }
+
   /// Seconds since 1970, with three decimals where the time is not a whole second.
   public static func seconds(ofMilliseconds milliseconds: Int64) -> String {
     var bytes: [UInt8] = []

@@ -8,7 +8,7 @@ extension Expression: CustomStringConvertible {
 
   private func write(to text: inout String) {
     switch node {
-    case .number(let value): text += NumberText.plain(value)
+    case .number(let value): text += SampleSpelling.plain(value)
     case .string(let literal): text += literal.description
     case .selector(let selector): text += selector.description
     case .rangeSelector(let range): text += range.description

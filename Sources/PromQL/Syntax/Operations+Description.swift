@@ -1,5 +1,3 @@
-internal import Telemetry
-
 extension Aggregation.Grouping: CustomStringConvertible {
   /// ` by (a, b) `; nothing for no labels, since that is what an aggregation does by itself.
   public var description: String {
@@ -20,15 +18,15 @@ extension VectorMatching: CustomStringConvertible {
     }
     switch (leftFill, rightFill) {
     case (let left?, let right?) where left.bitPattern == right.bitPattern:
-      text += " fill (\(NumberText.plain(left)))"
+      text += " fill (\(SampleSpelling.plain(left)))"
     default:
-      if let leftFill { text += " fill_left (\(NumberText.plain(leftFill)))" }
-      if let rightFill { text += " fill_right (\(NumberText.plain(rightFill)))" }
+      if let leftFill { text += " fill_left (\(SampleSpelling.plain(leftFill)))" }
+      if let rightFill { text += " fill_right (\(SampleSpelling.plain(rightFill)))" }
     }
     return text
   }
 }
 
 private func labelList(_ labels: [String]) -> String {
-  labels.map { Labels.isPlainLabelName($0) ? $0 : $0.quoted }.joined(separator: ", ")
+  labels.map(StringLiteral.labelName).joined(separator: ", ")
 }

@@ -91,7 +91,7 @@ extension Parser {
     guard let seconds = try signedNumber() else { throw unexpected(in: "@", expected: "timestamp") }
     guard let milliseconds = Self.milliseconds(seconds) else {
       throw failure(
-        "timestamp out of bounds for @ modifier: \(NumberText.plain(seconds))", at: expression.range)
+        "timestamp out of bounds for @ modifier: \(SampleSpelling.plain(seconds))", at: expression.range)
     }
     return .milliseconds(milliseconds)
   }

@@ -1,3 +1,5 @@
+internal import Telemetry
+
 extension String {
   /// In double quotes, with Go's escapes for what is not printable.
   var quoted: String { StringLiteral(self).description }
@@ -23,6 +25,11 @@ extension StringLiteral: CustomStringConvertible {
       }
     }
     return quoted + "\""
+  }
+
+  /// The name of a label, in quotes where it needs them: `job`, `"http.status"`.
+  public static func labelName(_ name: String) -> String {
+    Labels.isPlainLabelName(name) ? name : StringLiteral(name).description
   }
 
   /// A single letter as messages show it: `'['`.

@@ -68,7 +68,7 @@ extension LabelMatcher {
       case .matches: "=~"
       case .doesNotMatch: "!~"
       }
-    return (Labels.isPlainLabelName(name) ? name : name.quoted) + sign + text.quoted
+    return StringLiteral.labelName(name) + sign + text.quoted
   }
 }
 
@@ -76,7 +76,7 @@ extension DurationExpression: CustomStringConvertible {
   /// `5m`, `step() * 2`, `-(1h - 300)`.
   public var description: String {
     switch self {
-    case .seconds(let seconds, let hasUnit): hasUnit ? Self.text(seconds) : NumberText.plain(seconds)
+    case .seconds(let seconds, let hasUnit): hasUnit ? Self.text(seconds) : SampleSpelling.plain(seconds)
     case .step: "step()"
     case .range: "range()"
     case .negative(let inner): "-\(inner)"
@@ -104,7 +104,7 @@ extension DurationExpression: CustomStringConvertible {
   private static func text(_ seconds: Double) -> String {
     // What is no whole number of milliseconds has no units to be written in.
     guard let milliseconds = Int64(exactly: seconds * 1000), Double(milliseconds) / 1000 == seconds else {
-      return NumberText.plain(seconds)
+      return SampleSpelling.plain(seconds)
     }
     return NumberLiteral.durationText(milliseconds: milliseconds)
   }

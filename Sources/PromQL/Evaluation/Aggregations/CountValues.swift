@@ -50,7 +50,7 @@ private struct ValueCounts {
   private mutating func place(
     of value: Double, in group: GroupTable.Group, _ context: QueryContext
   ) throws(QueryError) -> Int {
-    let labels = group.labels.setting(label, GoNumber.plain(value))
+    let labels = group.labels.setting(label, SampleSpelling.plain(value))
     if let place = places[labels] { return place }
     try context.hold(stepCount)
     places[labels] = results.count
