@@ -10,8 +10,6 @@ final class Evaluation {
   var store: SeriesStore { context.store }
   var options: EvaluationOptions { context.options }
   var annotations: [Annotation] { context.annotations }
-  /// The times of the whole query, also within a subquery.
-  var queryGrid: StepGrid { context.query }
   /// Whether there is more than one step, so that results have no order but that of their labels.
   var isRange: Bool { grid.count > 1 }
 

@@ -19,15 +19,6 @@ struct SeriesTable {
   }
 }
 
-extension Evaluation {
-  /// Series that came to have equal labels, made one.
-  func mergingSameLabels(_ series: [StepSeries]) throws(QueryError) -> [StepSeries] {
-    var table = SeriesTable()
-    for series in series { try table.add(series) }
-    return table.series
-  }
-}
-
 extension QueryError {
   static let sameLabelset = QueryError("vector cannot contain metrics with the same labelset")
 }
