@@ -1,4 +1,4 @@
-internal import Telemetry
+internal import PromQL
 
 /// What some series add to a panel: still divisible, so that replicas and parts can be put together before the quotient
 /// or quantile is taken.
@@ -64,7 +64,8 @@ struct PanelTotals: Sendable {
   func quantile(_ quantile: Double, _ bucket: Int) -> Double? {
     guard shape == .histogram else { return bounded[quantile]?[bucket] }
     let buckets = bounded.compactMap { bound, totals in totals[bucket].map { (le: bound, count: $0) } }
-    let value = HistogramQuantile(buckets).value(quantile)
+    guard !buckets.contains(where: \.count.isNaN) else { return nil }
+    let value = BucketCounts(buckets).quantile(quantile)
     return value.isFinite ? value : nil
   }
 

@@ -1,9 +1,11 @@
 /// What a classic histogram counted up to each of its bounds, in memory that serves one step after the other.
 ///
-/// Buckets come by rising bounds. Equal bounds are added up.
+///     BucketCounts([(0.1, 50), (0.5, 90), (.infinity, 100)]).quantile(0.9)  // 0.5
+///
+/// Buckets come as counts or as rates. Equal bounds are added up.
 ///
 /// - Reference: Prometheus's `histogram_quantile` and `histogram_fraction` over classic histograms.
-struct BucketCounts {
+public struct BucketCounts: Sendable {
   private var bounds: [Double] = []
   private var counts: [Double] = []
 
@@ -17,6 +19,8 @@ struct BucketCounts {
   // Counts that differ relatively by less than this are equal.
   private static let tolerance = 1e-12
 
+  init() {}
+
   var isEmpty: Bool { bounds.isEmpty }
 
   mutating func removeAll() {
@@ -24,6 +28,7 @@ struct BucketCounts {
     counts.removeAll(keepingCapacity: true)
   }
 
+  /// - Precondition: bounds come by rising size.
   mutating func append(_ count: Double, upTo bound: Double) {
     if let last = bounds.last, last == bound {
       counts[counts.count - 1] += count
@@ -68,12 +73,26 @@ struct BucketCounts {
 }
 
 extension BucketCounts {
-  /// The value below which a share of the observations lies, by linear interpolation within its bucket.
+  /// Of buckets in any order. A count below the one before, which scrapes of a busy server bring about, is raised to it.
+  ///
+  /// - Parameter buckets: upper bounds, the label `le` as a number, and what was counted up to them. Bounds that are NaN
+  ///   are left out.
+  /// - Complexity: O(n log n).
+  public init(_ buckets: [(le: Double, count: Double)]) {
+    self.init()
+    for bucket in buckets.filter({ !$0.le.isNaN }).sorted(by: { $0.le < $1.le }) {
+      append(bucket.count, upTo: bucket.le)
+    }
+    _ = raise()
+  }
+
+  /// The value below which a share of the observations lies, by linear interpolation within its bucket; the lowest bucket
+  /// begins at 0 when its bound is positive. In the last bucket it is the bound before.
   ///
   /// - Parameter quantile: 0...1; −∞ comes below and +∞ above that range.
   /// - Returns: NaN without observations, without a bucket for +∞, with fewer than two buckets, or for NaN.
   /// - Precondition: counts rise, as after ``raise()``.
-  func quantile(_ quantile: Double) -> Double {
+  public func quantile(_ quantile: Double) -> Double {
     if quantile.isNaN { return .nan }
     if quantile < 0 { return -.infinity }
     if quantile > 1 { return .infinity }
