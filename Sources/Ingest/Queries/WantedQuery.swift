@@ -31,6 +31,13 @@ public struct WantedQuery: Hashable, Sendable {
   }
 }
 
+extension WantedQuery {
+  /// Byte by byte: Swift's comparison of texts takes two spellings of one letter for the same, which are different labels.
+  public static func == (left: WantedQuery, right: WantedQuery) -> Bool {
+    left.span == right.span && left.expression.utf8.elementsEqual(right.expression.utf8)
+  }
+}
+
 /// What a server said to a question.
 public struct AnswerBatch: Sendable {
   /// The number of the source that asked.

@@ -11,7 +11,7 @@ struct AnswerCache: Sendable {
 
   /// What this snapshot has asked for so far.
   private(set) var wanted: Set<WantedQuery> = []
-  private var expressions: [String: Result<Expression, ParseError>] = [:]
+  private var expressions: [WantedQuery: Result<Expression, ParseError>] = [:]
   private var computed: [WantedQuery: Computed] = [:]
 
   /// A new snapshot begins: what the last one did not ask for is forgotten.
@@ -19,10 +19,7 @@ struct AnswerCache: Sendable {
     let kept = wanted
     wanted = []
     if computed.count > kept.count { computed = computed.filter { kept.contains($0.key) } }
-    if expressions.count > kept.count {
-      let texts = Set(kept.map(\.expression))
-      expressions = expressions.filter { texts.contains($0.key) }
-    }
+    if expressions.count > kept.count { expressions = expressions.filter { kept.contains($0.key) } }
   }
 
   mutating func want(_ query: WantedQuery) {
@@ -36,17 +33,17 @@ struct AnswerCache: Sendable {
       return known.answer
     }
     let answer = TimedAnswer(
-      times: times, result: result(of: query.expression, over: telemetry.store, at: times), time: now)
+      times: times, result: result(of: query, over: telemetry.store, at: times), time: now)
     computed[query] = Computed(version: telemetry.version, answer: answer)
     return answer
   }
 
   private mutating func result(
-    of text: String, over store: SeriesStore, at times: QueryTimes
+    of query: WantedQuery, over store: SeriesStore, at times: QueryTimes
   ) -> Result<QueryAnswer, QueryError> {
     let expression =
-      expressions[text] ?? Result { () throws(ParseError) in try Expression(parsing: text) }
-    expressions[text] = expression
+      expressions[query] ?? Result { () throws(ParseError) in try Expression(parsing: query.expression) }
+    expressions[query] = expression
     return expression.mapError { QueryError($0.description) }.flatMap { expression in
       Result { () throws(QueryError) in try expression.evaluate(over: store, at: times) }
     }
