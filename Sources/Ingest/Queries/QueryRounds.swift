@@ -9,7 +9,7 @@ public struct QueryRounds {
 
   public init(_ source: QuerySource) {
     self.source = source
-    tally = QueryTally(name: source.api.server.shownURL)
+    tally = QueryTally(name: source.api.server.shownURL, notes: source.options.notes)
   }
 
   /// Asks for the names that the server has.

@@ -29,7 +29,7 @@ struct QueryRun {
     self.sink = sink
     self.events = events
     schedule = QuerySchedule(interval: source.options.interval, at: .now)
-    tally = QueryTally(name: source.api.server.shownURL)
+    tally = QueryTally(name: source.api.server.shownURL, notes: source.options.notes)
   }
 
   mutating func take(_ event: Event) async {

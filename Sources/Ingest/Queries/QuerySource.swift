@@ -13,6 +13,8 @@ public struct QuerySource: Source {
     /// The wall clock.
     public var clock: @Sendable () -> Timestamp
     public var client = HTTPClient()
+    /// What the source's health is to tell besides: one sentence each.
+    public var notes: [String] = []
 
     public init(number: Int, clock: @escaping @Sendable () -> Timestamp) {
       self.number = number

@@ -4,6 +4,7 @@ internal import Telemetry
 /// How asking goes, as the source's health tells it.
 struct QueryTally {
   private let name: String
+  private let notes: [String]
   private var state = SourceHealth.State.waiting
   private var askedCount = 0
   private var unansweredCount = 0
@@ -13,8 +14,10 @@ struct QueryTally {
 
   private static let shownExpression = 60
 
-  init(name: String) {
+  /// - Parameter notes: what is to be told besides.
+  init(name: String, notes: [String]) {
     self.name = name
+    self.notes = notes
   }
 
   mutating func note(_ query: WantedQuery, _ result: Result<QueryAnswer, QueryFailure>) {
@@ -35,6 +38,7 @@ struct QueryTally {
   var health: SourceHealth {
     var health = SourceHealth(name: name, format: "query API", state: state)
     health.holdsRecords = false
+    health.notes = notes
     if let catalogCount { health.notes.append("\(catalogCount) \(catalogCount == 1 ? "metric" : "metrics")") }
     if askedCount > 0 {
       let failures = unansweredCount > 0 ? ", \(unansweredCount) without an answer" : ""

@@ -20,6 +20,9 @@ struct CheckConfigCommand: ParsableCommand {
     }
     var output = StandardOutput()
     for sentence in configuration.scrapes?.content.unused ?? [] { try output.write(line: sentence.harmless) }
+    if let sentence = configuration.server.flatMap(configuration.unscrapedJobs) {
+      try output.write(line: sentence.harmless)
+    }
     let jobs = configuration.scrapes?.content.jobs ?? []
     let addresses = jobs.reduce(0) { $0 + $1.groups.reduce(0) { $0 + $1.targets.count } }
     var found = "scrape jobs \(jobs.count), their addresses \(addresses), sources \(configuration.sources.count)"

@@ -68,6 +68,12 @@ struct Configuration {
     }
   }
 
+  /// What to say where a server is asked: that the jobs of this file are not scraped.
+  func unscrapedJobs(besides server: QueryServer) -> String? {
+    guard let (path, content) = scrapes, !content.jobs.isEmpty else { return nil }
+    return "\(path): no scrape job of it is scraped, since \(server.shownURL) is asked in their place"
+  }
+
   private mutating func read(_ key: Node, _ value: Node, _ path: String) throws(Failure) {
     places[key.string ?? ""] = "\(path):\(Self.line(value))"
     switch key.string ?? "" {

@@ -27,6 +27,7 @@ struct WatchedSources {
     }
     var queryOptions = QuerySource.Options(number: inputs.logs.count + Self.numbersForOthers) { .now }
     if let interval = inputs.interval { queryOptions.interval = interval }
+    queryOptions.notes = inputs.configuration.unscrapedJobs(besides: server).map { [$0] } ?? []
     let demand = QueryDemand()
     self.demand = demand
     queries = QuerySource(server, demand: demand, options: queryOptions)

@@ -9,7 +9,8 @@ import Testing
   private let sink = CollectingSink()
 
   private func rounds(_ server: FaultServer) throws -> QueryRounds {
-    let options = QuerySource.Options(number: 3) { Timestamp(seconds: 1_772_323_200) }
+    var options = QuerySource.Options(number: 3) { Timestamp(seconds: 1_772_323_200) }
+    options.notes = ["a note"]
     return QueryRounds(QuerySource(try QueryServer(parsing: server.url("")), demand: demand, options: options))
   }
 
@@ -30,7 +31,7 @@ import Testing
     #expect(await rounds.answer(into: sink))
     #expect(await rounds.answer(into: sink) == false)
     #expect(await sink.answers.count == 10)
-    #expect(await sink.healths[3]?.notes == ["1 metric", "asked 11 times"])
+    #expect(await sink.healths[3]?.notes == ["a note", "1 metric", "asked 11 times"])
     #expect(server.record.connectionCount <= 4)
   }
 
