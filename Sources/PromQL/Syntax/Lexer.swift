@@ -115,16 +115,16 @@ struct Lexer {
       return .colon
     }
     while let byte = peek(), byte.isName { place += 1 }
-    switch Token.keyword(bytes[start..<place]) {
-    case .keyword(.step)?, .keyword(.range)?, .aggregation(.min)?, .aggregation(.max)?:
-      hasRange = true
-      return Token.keyword(bytes[start..<place]) ?? .identifier
-    default:
+    let word = bytes[start..<place]
+    let kind = Token.keyword(word) ?? .identifier
+    guard kind == .keyword(.step) || kind == .keyword(.range) || DurationExpression.takesSmaller(word) != nil else {
       place = start
       let place = hasRange ? "" : " in duration expression"
       throw failure(
         "unexpected character\(place): \(quotedCharacter())\(hasRange ? ", expected ':'" : "")", from: start)
     }
+    hasRange = true
+    return kind
   }
 
   private mutating func punctuation() throws(ParseError) -> Token.Kind {

@@ -82,15 +82,19 @@ extension Parser {
       try expect(.leftParenthesis, in: context, expected: expected)
       try expect(.rightParenthesis, in: context, expected: expected)
       return isStep ? .step : .range
-    case .aggregation(.min), .aggregation(.max):
-      return try extreme(in: context, expected: expected)
+    case .aggregation, .identifier:
+      guard let isSmaller = DurationExpression.takesSmaller(text(of: token).utf8) else {
+        throw unexpected(in: context, expected: expected)
+      }
+      return try extreme(isSmaller: isSmaller, in: context, expected: expected)
     default: throw unexpected(in: context, expected: expected)
     }
   }
 
   /// `min(5m, step())`, `max(5m, step())`.
-  private mutating func extreme(in context: String, expected: String) throws(ParseError) -> DurationExpression {
-    let isSmaller = token.kind == .aggregation(.min)
+  private mutating func extreme(
+    isSmaller: Bool, in context: String, expected: String
+  ) throws(ParseError) -> DurationExpression {
     try advance()
     try expect(.leftParenthesis, in: context, expected: expected)
     let first = try duration(atLeast: 0, in: context, expected: expected)
@@ -102,6 +106,16 @@ extension Parser {
 }
 
 extension DurationExpression {
+  /// Whether a word before a parenthesis asks for the smaller or the larger of two durations; `nil` for other words.
+  static func takesSmaller(_ word: some Sequence<UInt8>) -> Bool? {
+    // Prometheus took the names of its aggregations first, and those of its functions of two scalars later.
+    switch String(decoding: Array(word), as: UTF8.self).lowercased() {
+    case "min", "min_of": true
+    case "max", "max_of": false
+    default: nil
+    }
+  }
+
   /// Its length where that needs no computing.
   var literalSeconds: Double? {
     switch self {

@@ -6,6 +6,7 @@ import Testing
   @Test(arguments: [
     ("x[5m*2]", "x[5m * 2]"), ("x[(5m)]", "x[5m]"), ("x[1m + 2 ^ 3 ^ 2s]", nil), ("x[-(-5m)]", "x[-(-5m)]"),
     ("x[STEP()]", "x[step()]"), ("x[5m + range()]", nil), ("x[max(step() * 3, 1m):min(1m, step())]", nil),
+    ("x[min_of(1m, MAX_OF(5s, step()))]", "x[min(1m, max(5s, step()))]"),
     ("x[step():]", nil), ("x[5m:step() * 2]", nil), ("x offset step()", nil), ("x offset -range()", nil),
     ("x offset -(1h / 2)", nil), ("x offset (1h - step()) * 2", nil), ("x offset -min(1h, step())", nil),
     ("x offset 1h + 2", "x offset 1h + 2"), ("x offset -2 ^ 2", "x offset -2s ^ 2"), ("x offset step() * 2", nil),
