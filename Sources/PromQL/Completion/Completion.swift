@@ -78,7 +78,7 @@ extension CompletionContext {
       CompletionCandidate(.aggregation, $0.rawValue, detail: $0.summary)
     }
     + FunctionDescriptor.all.sorted { $0.name < $1.name }.map {
-      CompletionCandidate(.function, $0.name, inserting: $0.name + "(", detail: $0.summary)
+      CompletionCandidate(.function, $0.name, inserting: $0.name + "(", detail: $0.detail)
     }
 
   private static func keyword(_ word: String) -> CompletionCandidate {
@@ -96,6 +96,11 @@ extension CompletionContext {
     "start()": "where the window begins", "end()": "where the window ends",
     "=": "equal", "!=": "not equal", "=~": "matches a pattern", "!~": "does not match a pattern",
   ]
+}
+
+extension FunctionDescriptor {
+  /// A server may refuse what driftop itself answers.
+  fileprivate var detail: String { isExperimental ? summary + "; experimental in Prometheus" : summary }
 }
 
 extension Aggregation.Operator {

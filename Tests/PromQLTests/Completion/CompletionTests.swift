@@ -33,6 +33,7 @@ import Testing
   @Test func functionsStandBeforeMetricsOnceSomethingIsTyped() {
     #expect(candidates("abs|").first?.insertion == "abs(")
     #expect(candidates("abs|").first?.detail == "absolute value")
+    #expect(candidates("min_of|").first?.detail == "smaller of two scalars; experimental in Prometheus")
     #expect(candidates("|").first?.kind == .metric)
     #expect(candidates("|", limit: 3).count == 3)
   }
