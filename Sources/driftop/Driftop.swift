@@ -17,7 +17,7 @@ struct Driftop: ParsableCommand {
       driftop --prometheus http://p:9090 watch what a Prometheus server has
       driftop demo                       watch a real model drift, without any file
       driftop report --format json FILE  the same figures for a script
-      driftop query 'up' URL             what a PromQL query answers
+      driftop query 'up' SOURCE          what a PromQL query answers
       """,
     version: "0.1.0",
     subcommands: [

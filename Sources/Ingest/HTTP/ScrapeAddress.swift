@@ -59,15 +59,15 @@ public struct ScrapeAddress: Sendable {
     let bracket = authority.first == "[" ? authority.firstIndex(of: "]") : nil
     let colon = authority[(bracket ?? authority.startIndex)...].firstIndex(of: ":")
     let host = authority[..<(colon ?? authority.endIndex)]
-    guard !host.isEmpty else { throw HTTPFailure("the address has no host: write http://host:port/metrics") }
+    guard !host.isEmpty else { throw HTTPFailure("the address has no host: write http://host:port") }
     guard isHost(host, isIPv6: bracket != nil) else {
-      throw HTTPFailure("“\(ForeignText(host))” is not a host's name: write http://host:port/metrics")
+      throw HTTPFailure("“\(ForeignText(host))” is not a host's name: write http://host:port")
     }
     guard let colon else { return (host, nil) }
     let digits = authority[authority.index(after: colon)...]
     guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let port = Int(digits), (1...65_535).contains(port)
     else {
-      let hint = digits.contains(":") ? "an IPv6 address stands in brackets, as in http://[::1]:8000/metrics" : nil
+      let hint = digits.contains(":") ? "an IPv6 address stands in brackets, as in http://[::1]:8000" : nil
       throw HTTPFailure("“\(ForeignText(digits))” is not a port: \(hint ?? "write a number from 1 to 65535")")
     }
     return (host, port)
@@ -104,7 +104,7 @@ extension ScrapeAddress {
 
   private init(socket: String, path: Substring) throws(HTTPFailure) {
     guard !socket.isEmpty, !socket.utf8.contains(0) else {
-      throw HTTPFailure("the address has no path of a socket: write unix:/path/to.sock:/metrics")
+      throw HTTPFailure("the address has no path of a socket: write unix:/path/to.sock")
     }
     guard socket.utf8.count <= Self.longestSocketPath else {
       throw HTTPFailure("the path of the socket is longer than \(Self.longestSocketPath) bytes: use a shorter one")

@@ -50,7 +50,10 @@ extension App {
 
   private func waitingForServer(_ snapshot: Snapshot) -> String? {
     guard serverDetail == nil else { return nil }
-    guard let openServer else { return "No server yet: nothing has been scraped." }
+    guard let openServer else {
+      guard let server = snapshot.queryServer else { return "No server yet: nothing has been scraped." }
+      return "No server yet: none is known by the metrics of \(server)."
+    }
     guard snapshot.servers.contains(where: { $0.identity == openServer }) else {
       return "This server is no longer among the targets."
     }

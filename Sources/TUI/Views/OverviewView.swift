@@ -51,6 +51,7 @@ struct OverviewView {
   private var emptySentence: String {
     if !filter.isEmpty { return "No \(snapshot.servers.isEmpty ? "model" : "model or server") matches “\(filter)”." }
     if !snapshot.targets.isEmpty { return "Nothing has been scraped yet." }
+    if let server = snapshot.queryServer { return "No model yet: none is known by the metrics of \(server)." }
     if snapshot.sources.isEmpty { return "No model yet, and no source to read." }
     return "No model yet: no prediction has been read."
   }

@@ -16,7 +16,7 @@ struct SourcesView {
 
   func draw(into grid: inout Grid, rect: Rect) {
     guard !rows.isEmpty else {
-      MessageText.draw("No source: neither a log to read nor a target to scrape.", into: &grid, rect: rect)
+      MessageText.draw("No source: no log to read, no target to scrape, no server to ask.", into: &grid, rect: rect)
       return
     }
     let areas = areas(of: rect)

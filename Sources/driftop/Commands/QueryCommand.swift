@@ -10,8 +10,8 @@ struct QueryCommand: ParsableCommand {
       Prints the data object of Prometheus's HTTP API. A file holds text 0.0.4 or, when it ends in # EOF, OpenMetrics; \
       samples with a time are series over time, those without one are taken at the time asked about, of a range at its \
       end. An address is scraped, and once more after a second where the query reads ranges, as rate does: a range of a \
-      few seconds then suits it. With --prometheus a server is asked in their place. Warnings go to standard error. The status is 1 where the query has no answer, 2 for a \
-      text that is no query.
+      few seconds then suits it. With --prometheus a server is asked in their place. Warnings go to standard error. The \
+      status is 1 where the query has no answer, 2 for a text that is no query and for a source that cannot be read.
 
       driftop query 'sum by (model) (rate(requests_total[5m]))' day.om.gz --start now-1h --step 1m
       driftop query 'topk(3, irate(nv_inference_count[5s]))' http://localhost:8002/metrics --format text

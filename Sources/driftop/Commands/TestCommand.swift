@@ -3,6 +3,6 @@ import ArgumentParser
 /// `driftop test …`: checks that are written as files.
 struct TestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "test", abstract: "Run tests that are written as files: of queries.",
+    commandName: "test", abstract: "Run tests that are written as files: PromQL scripts.",
     subcommands: [TestPromQLCommand.self])
 }

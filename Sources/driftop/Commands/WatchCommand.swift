@@ -10,8 +10,8 @@ struct WatchCommand: ParsableCommand {
     commandName: "watch", abstract: "Watch logs and metrics on the live screen (the default command).",
     discussion: """
       Files may be missing, growing, rotated or compressed. An address is scraped every two seconds, and the model \
-      server behind it recognised by its metrics. With --prometheus a server is asked for what it has scraped. --config takes a prometheus.yml as it stands. --once draws one screen \
-      as text and ends.
+      server behind it recognised by its metrics. --config takes a prometheus.yml as it stands. With --prometheus a \
+      server is asked for what it has scraped, and nothing is scraped. --once draws one screen as text and ends.
       """)
 
   @OptionGroup var options: SourceOptions
@@ -22,8 +22,8 @@ struct WatchCommand: ParsableCommand {
     let inputs = try Inputs(options, server: server)
     guard !inputs.isEmpty else {
       throw Failure(
-        sentence: "name what to watch, as in driftop predictions.jsonl or driftop http://localhost:8000/metrics, "
-          + "or - for standard input; driftop demo needs nothing")
+        sentence: "name what to watch, as in driftop predictions.jsonl or driftop http://localhost:8000/metrics, - for "
+          + "standard input, or a server by --prometheus; driftop demo needs nothing")
     }
     let configuration = try ScreenConfiguration(screen, inputs)
     let sources = WatchedSources(inputs, follows: !screen.once)

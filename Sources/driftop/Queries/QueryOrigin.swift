@@ -47,7 +47,8 @@ enum QueryOrigin {
 
   private static func ask(_ server: QueryServer, _ question: Question) throws(Failure) -> QueryAnswer {
     guard !question.options.hasClosedWindows else {
-      throw Failure(sentence: "query: --closed-windows is nothing that a server can be told; it decides by its version")
+      throw Failure(
+        sentence: "query: --closed-windows is nothing that a server can be told, as its version decides: leave it out")
     }
     let now = Timestamp.now
     let times = try question.times.times(latest: now.milliseconds, now: now)

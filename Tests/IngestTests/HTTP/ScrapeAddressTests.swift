@@ -54,17 +54,17 @@ import Testing
   @Test(arguments: [
     ("metrics.txt", "not an address: write http://host:port/metrics, https://… or unix:/path/to.sock:/metrics"),
     ("ftp://host/", "not an address: write http://host:port/metrics, https://… or unix:/path/to.sock:/metrics"),
-    ("http:///metrics", "the address has no host: write http://host:port/metrics"),
-    ("http://ann:hunter2@:80/", "the address has no host: write http://host:port/metrics"),
+    ("http:///metrics", "the address has no host: write http://host:port"),
+    ("http://ann:hunter2@:80/", "the address has no host: write http://host:port"),
     ("http://h:0/", "“0” is not a port: write a number from 1 to 65535"),
     ("http://h:65536/", "“65536” is not a port: write a number from 1 to 65535"),
     ("http://h:/", "“” is not a port: write a number from 1 to 65535"),
-    ("http://::1:80/", "the address has no host: write http://host:port/metrics"),
-    ("http://fe80::1/", "“:1” is not a port: an IPv6 address stands in brackets, as in http://[::1]:8000/metrics"),
-    ("http://a\\b/", "“a\\b” is not a host's name: write http://host:port/metrics"),
+    ("http://::1:80/", "the address has no host: write http://host:port"),
+    ("http://fe80::1/", "“:1” is not a port: an IPv6 address stands in brackets, as in http://[::1]:8000"),
+    ("http://a\\b/", "“a\\b” is not a host's name: write http://host:port"),
     ("http://h/a b", "the address has a blank or a control character: write it as %20"),
     ("http://h/\u{1B}[2J", "the address has a blank or a control character: write it as %20"),
-    ("unix:", "the address has no path of a socket: write unix:/path/to.sock:/metrics"),
+    ("unix:", "the address has no path of a socket: write unix:/path/to.sock"),
   ])
   func whatCannotBeReachedIsSaid(text: String, sentence: String) {
     #expect(throws: HTTPFailure(sentence)) { try ScrapeAddress(parsing: text) }
