@@ -30,7 +30,7 @@ public struct QueryAPI: Sendable {
     case .range(let grid):
       call.path = "query_range"
       call.parameters += [
-        ("start", Self.seconds(grid.start)), ("end", Self.seconds(grid.end)), ("step", Self.seconds(grid.step)),
+        ("start", Self.seconds(grid.start)), ("end", Self.seconds(grid.bound)), ("step", Self.seconds(grid.step)),
       ]
     }
     // The server then gives up when nobody waits any more.

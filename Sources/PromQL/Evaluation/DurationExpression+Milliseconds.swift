@@ -32,7 +32,7 @@ extension DurationExpression {
     switch self {
     case .seconds(let seconds, _): return seconds
     case .step: return Double(query.step) / 1_000
-    case .range: return Double(query.end - query.start) / 1_000
+    case .range: return Double(query.bound - query.start) / 1_000
     case .negative(let inner): return -(try inner.seconds(in: query))
     case .parentheses(let inner): return try inner.seconds(in: query)
     case .smaller(let left, let right): return min(try left.seconds(in: query), try right.seconds(in: query))

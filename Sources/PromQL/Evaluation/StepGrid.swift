@@ -5,10 +5,12 @@ public struct StepGrid: Hashable, Sendable {
   public var step: Int64
   /// At least 1.
   public var count: Int
+  /// What the range was said to end at: the last step, or less than a step after it. `end()` and `range()` speak of it.
+  public var bound: Int64
 
   /// A single time.
   public init(at milliseconds: Int64) {
-    (start, step, count) = (milliseconds, 0, 1)
+    (start, step, count, bound) = (milliseconds, 0, 1, milliseconds)
   }
 
   /// From `start` in steps up to `end`, which is one of them when the steps fit.
@@ -19,8 +21,10 @@ public struct StepGrid: Hashable, Sendable {
     self.start = start
     self.step = step
     count = Int((end - start) / step) + 1
+    bound = end
   }
 
+  /// The last step.
   public var end: Int64 { start + step * Int64(count - 1) }
 
   public subscript(index: Int) -> Int64 { start + step * Int64(index) }

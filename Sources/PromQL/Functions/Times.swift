@@ -18,9 +18,9 @@ extension FunctionDescriptor {
     })
 
   static let start = bound("start", "first time of the query") { Double($0.start) / 1_000 }
-  static let end = bound("end", "last time of the query") { Double($0.end) / 1_000 }
-  static let range = bound("range", "seconds from the first to the last time of the query") {
-    Double($0.end - $0.start) / 1_000
+  static let end = bound("end", "end of the query") { Double($0.bound) / 1_000 }
+  static let range = bound("range", "seconds from the start to the end of the query") {
+    Double($0.bound - $0.start) / 1_000
   }
   static let step = bound("step", "seconds between two times of the query; 0 of an instant") { Double($0.step) / 1_000 }
 

@@ -51,7 +51,7 @@ extension TimeModifiers {
     switch pin {
     case nil: return (start - offset, end - offset)
     case .start: return (query.start - offset, query.start - offset)
-    case .end: return (query.end - offset, query.end - offset)
+    case .end: return (query.bound - offset, query.bound - offset)
     case .milliseconds(let time): return (time - offset, time - offset)
     }
   }

@@ -150,14 +150,14 @@ import Testing
     let server = try FaultServer(["/p/api/v1/query": fault, "/p/api/v1/query_range": fault])
     let api = QueryAPI(try QueryServer(parsing: server.url("/p/")))
     _ = try await api.answer(to: "a + b", at: Self.instant)
-    _ = try await api.answer(to: "up", at: .range(StepGrid(from: -1_500, through: 3_000, step: 250)))
+    _ = try await api.answer(to: "up", at: .range(StepGrid(from: -1_500, through: 3_100, step: 250)))
     let long = "up{a=\"" + String(repeating: "é", count: 1_500) + "\"}"
     _ = try await api.answer(to: long, at: .instant(milliseconds: 7))
     let lines = server.record.requests.map { $0.prefix { $0 != "\r\n" } }
     #expect(
       lines == [
         "GET /p/api/v1/query?query=a+%2B+b&time=1772323200.500&timeout=30000ms HTTP/1.1",
-        "GET /p/api/v1/query_range?query=up&start=-1.500&end=3&step=0.250&timeout=30000ms HTTP/1.1",
+        "GET /p/api/v1/query_range?query=up&start=-1.500&end=3.100&step=0.250&timeout=30000ms HTTP/1.1",
         "POST /p/api/v1/query HTTP/1.1",
       ])
     let posted = try #require(server.record.requests.last)

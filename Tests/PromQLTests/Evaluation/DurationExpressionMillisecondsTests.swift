@@ -16,6 +16,8 @@ import Testing
     #expect(try doubled.milliseconds(in: query) == 30_000)
     #expect(try DurationExpression.larger(.range, .step).milliseconds(in: query) == 600_000)
     #expect(try DurationExpression.step.milliseconds(in: StepGrid(at: 0)) == 0)
+    // Of a range that is no multiple of its steps too.
+    #expect(try DurationExpression.range.milliseconds(in: StepGrid(from: 0, through: 100, step: 30)) == 100)
   }
 
   @Test(arguments: [

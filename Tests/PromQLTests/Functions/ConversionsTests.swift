@@ -55,6 +55,8 @@ struct ConversionsTests {
         {} 30 60 90
       eval range from 30s to 90s step 30s start() + 0 * time()
         {} 30 30 30
+      eval range from 0 to 10s step 4s vector(range() + end())
+        {} 20x2
       eval range from 30s to 90s step 30s vector(end() - step())
         {} 60 60 60
       eval range from 30s to 90s step 30s sum_over_time(vector(range())[20s:10s])

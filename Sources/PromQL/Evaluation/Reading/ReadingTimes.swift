@@ -20,7 +20,7 @@ extension Evaluation {
       switch modifiers.pin {
       case nil: grid.start
       case .start: context.query.start
-      case .end: context.query.end
+      case .end: context.query.bound
       case .milliseconds(let time): time
       }
     return ReadingTimes(

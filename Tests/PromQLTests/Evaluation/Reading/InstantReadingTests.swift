@@ -53,6 +53,7 @@ import Testing
     #expect(try asked.range("m @ 10", through: 20, step: 10) == ["m": [2, 2, 2]])
     #expect(try asked.range("m @ start() + 0", through: 20, step: 10) == ["{}": [1, 1, 1]])
     #expect(try asked.range("m @ end() offset 10s", through: 20, step: 10) == ["m": [2, 2, 2]])
+    #expect(try asked.range("m @ end()", through: 35, step: 20) == ["m": [4, 4]])
   }
 
   @Test func timesFarBeyondAllTimeFindNothing() throws {
