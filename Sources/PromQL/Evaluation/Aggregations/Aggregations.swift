@@ -35,8 +35,8 @@ struct GroupTable {
 
   struct Group {
     let labels: Labels
-    /// As its first series.
-    let dropsName: Bool
+    /// Whether the values of any of its series are no longer the metric's.
+    var dropsName: Bool
   }
 
   init(_ grouping: Aggregation.Grouping?) {
@@ -48,7 +48,10 @@ struct GroupTable {
     let key =
       grouping.isWithout
       ? labels.removing(grouping.labels + [Labels.metricNameLabel]) : labels.keeping(grouping.labels)
-    if let place = places[key] { return place }
+    if let place = places[key] {
+      if dropsName { groups[place].dropsName = true }
+      return place
+    }
     places[key] = groups.count
     groups.append(Group(labels: key, dropsName: dropsName))
     return groups.count - 1

@@ -8,12 +8,8 @@ extension Evaluation {
     guard !literal.bytes.isEmpty, String(validating: literal.bytes, as: UTF8.self) != nil else {
       throw QueryError("invalid label name \(literal)")
     }
-    var table = GroupTable(aggregation.grouping)
-    var counts = ValueCounts(label: literal.text, stepCount: grid.count)
-    try forEachSeries(aggregation.operand) { (series) throws(QueryError) in
-      let place = table.place(of: series.labels, dropsName: series.dropsName)
-      try counts.add(series.values, to: table.groups[place], context)
-    }
+    var counts = ValueCounts(label: literal.text, grouping: aggregation.grouping, stepCount: grid.count)
+    try forEachSeries(aggregation.operand) { (series) throws(QueryError) in try counts.add(series, context) }
     return counts.results
   }
 }
@@ -22,16 +18,19 @@ private struct ValueCounts {
   let label: String
   let stepCount: Int
   private(set) var results: [StepSeries] = []
-  private var places: [Labels: Int] = [:]
+  /// Of the series as they are with the label, which `without` may take away again.
+  private var table: GroupTable
 
-  init(label: String, stepCount: Int) {
+  init(label: String, grouping: Aggregation.Grouping?, stepCount: Int) {
     self.label = label
     self.stepCount = stepCount
+    var grouping = grouping ?? Aggregation.Grouping()
+    if !grouping.isWithout { grouping.labels.append(label) }
+    table = GroupTable(grouping)
   }
 
-  mutating func add(
-    _ values: UnsafeMutableBufferPointer<Double>, to group: GroupTable.Group, _ context: QueryContext
-  ) throws(QueryError) {
+  mutating func add(_ series: StreamedSeries, _ context: QueryContext) throws(QueryError) {
+    let values = series.values
     // Values that repeat are not written out again.
     var known: [UInt64: Int] = [:]
     for step in values.indices where !StepSeries.isAbsent(values[step]) {
@@ -39,7 +38,7 @@ private struct ValueCounts {
       if let seen = known[values[step].bitPattern] {
         place = seen
       } else {
-        place = try self.place(of: values[step], in: group, context)
+        place = try self.place(of: values[step], in: series, context)
         known[values[step].bitPattern] = place
       }
       let count = results[place].values[step]
@@ -48,15 +47,19 @@ private struct ValueCounts {
   }
 
   private mutating func place(
-    of value: Double, in group: GroupTable.Group, _ context: QueryContext
+    of value: Double, in series: StreamedSeries, _ context: QueryContext
   ) throws(QueryError) -> Int {
-    let labels = group.labels.setting(label, SampleSpelling.plain(value))
-    if let place = places[labels] { return place }
+    let dropsName = series.dropsName && label != Labels.metricNameLabel
+    let place = table.place(of: series.labels.setting(label, SampleSpelling.plain(value)), dropsName: dropsName)
+    guard place == results.count else {
+      results[place].dropsName = table.groups[place].dropsName
+      return place
+    }
     try context.hold(stepCount)
-    places[labels] = results.count
     results.append(
       StepSeries(
-        labels: labels, values: [Double](repeating: StepSeries.absent, count: stepCount), dropsName: group.dropsName))
-    return results.count - 1
+        labels: table.groups[place].labels, values: [Double](repeating: StepSeries.absent, count: stepCount),
+        dropsName: dropsName))
+    return place
   }
 }
