@@ -12,7 +12,8 @@ struct ModelQuestions {
   private static let modelLabels = "model, version, job"
 
   /// The cells of the confusion matrix: what each counted in the window, or since it began where the model has not been
-  /// watched as long as that; a cell that is new in the window began at 0.
+  /// watched as long as that; a cell that is new in the window began at 0. An instance that is gone still counts what it
+  /// counted in the window.
   func observations(_ name: String) -> WantedQuery { counts(name, "\(Self.modelLabels), actual, predicted") }
 
   /// The buckets of the scores, likewise.
@@ -31,9 +32,11 @@ struct ModelQuestions {
   private func counts(_ name: String, _ labels: String) -> WantedQuery {
     let totals = "sum by (\(labels)) (\(name))"
     guard let window else { return WantedQuery(totals, .latest) }
-    let increases = "sum by (\(labels)) (increase(\(name)[\(PromQLText.duration(milliseconds: window))]))"
-    let watched = Self.watched(name, since: window)
-    return WantedQuery("\(increases) and on (\(Self.modelLabels)) \(watched) or \(totals)", .latest)
+    let range = "\(name)[\(PromQLText.duration(milliseconds: window))]"
+    let increases = "sum by (\(labels)) (increase(\(range)))"
+    let lastTotals = "sum by (\(labels)) (last_over_time(\(range)))"
+    let isWatched = "on (\(Self.modelLabels)) \(Self.watched(name, since: window))"
+    return WantedQuery("\(increases) and \(isWatched) or (\(lastTotals) unless \(isWatched)) or \(totals)", .latest)
   }
 
   private static func watched(_ name: String, since window: Int64) -> String {

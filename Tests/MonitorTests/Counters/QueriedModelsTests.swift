@@ -109,6 +109,16 @@ import Testing
     #expect(detail?.confusion?.counts[1] == 4)
   }
 
+  @Test func aModelThatCannotBeScrapedAnyMoreStays() throws {
+    var server = AnsweringServer()
+    var target = ScrapedTarget()
+    for round in 0...20 { server.take(target.scrape(round * 10, Self.page(Double(round)))) }
+    server.take(target.failure(210))
+    var monitor = AskingMonitor()
+    let detail = try #require(monitor.snapshot(request(.duration(.seconds(3_600))), of: server).detail)
+    #expect(detail.confusion?.counts == [4_200, 300, 450, 2_550])
+  }
+
   @Test func aLogWinsOverCountersOfTheSameModel() {
     var server = AnsweringServer()
     for scrape in Self.scrapes() { server.take(scrape) }
