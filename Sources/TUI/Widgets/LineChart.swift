@@ -82,7 +82,7 @@ struct LineChart {
     guard rect.height > 0 else { return }
     for cell in 0..<rect.width {
       let buckets = [layout.bucket(at: cell * 2), layout.bucket(at: cell * 2 + 1)].compactMap { $0 }
-      guard !buckets.isEmpty, buckets.allSatisfy({ series.values[$0]?.isFinite != true }) else { continue }
+      guard !buckets.isEmpty, buckets.allSatisfy({ series.values[$0] == nil }) else { continue }
       grid.place(TextLine("┄", .missing), x: cell, y: rect.height - 1, in: rect)
     }
   }
