@@ -150,9 +150,10 @@ extension Annotation {
 }
 
 extension String {
-  /// With a capital at the beginning and a full stop at the end.
+  /// With a capital at the beginning, unless that is an address, and a full stop at the end.
   var asSentence: String {
-    let sentence = prefix(1).uppercased() + dropFirst()
+    let beginsWithAddress = prefix { !$0.isWhitespace }.utf8.contains { $0 == UInt8(ascii: "/") }
+    let sentence = beginsWithAddress ? self : prefix(1).uppercased() + dropFirst()
     return sentence.last.map { ".!?".contains($0) } == true ? sentence : sentence + "."
   }
 }

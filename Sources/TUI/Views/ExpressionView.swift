@@ -64,11 +64,11 @@ struct ExpressionView {
       return line
     }
     if answer.string == nil {
-      line.add("\(NumberText.count(answer.rowCount)) \(answer.rowCount == 1 ? "row" : "rows")", .text)
+      line.add("\(NumberText.count(answer.rowCount)) \(answer.rowCount == 1 ? "row " : "rows ")", .text)
     }
-    if let server = answer.server { line.add(" from \(server)", .dim) }
+    if let server = answer.server { line.add("from \(server) ", .dim) }
     if !answer.common.pairs.isEmpty {
-      line.add(" · in common ", .dim)
+      line.add("· in common ", .dim)
       line.add(answer.common.text(endingIn: ["instance", "job"]), .text)
     }
     return line

@@ -137,6 +137,9 @@ import Testing
     #expect(state.snapshot(request, &cache).expression?.notes == ["It is gone."])
     request.expression?.text = "up"
     #expect(state.snapshot(request, &cache).expression?.problem?.sentence == "It is gone.")
+    state.report(
+      SourceHealth(name: "prom:9090", format: "query API", state: .failed("http://prom:9090: timed out")), source: 0)
+    #expect(state.snapshot(request, &cache).expression?.problem?.sentence == "http://prom:9090: timed out.")
   }
 
   @Test func anUnchangedStateGivesTheSameAnswerAndANewScrapeAnother() async {
