@@ -37,6 +37,8 @@ static struct {
 } styles[CN_SLOTS];
 
 static const char begin_update[] = "\x1b[?2026h", end_update[] = "\x1b[?2026l";
+/// Pasted text then stands between two sequences, so that it is not taken for keys.
+static const char mark_pastes[] = "\x1b[?2004h", no_paste_marks[] = "\x1b[?2004l";
 
 static void send(const char *text, size_t length) {
   while (length > 0) {
@@ -96,7 +98,11 @@ static void prepare_texts(void) {
   append(&state.enter, tigetstr("smam"));
   append(&state.enter, tigetstr("smkx"));
   append(&state.enter, tigetstr("civis"));
-  if (state.knows_private_modes) append(&cn_restore.text, end_update);
+  if (state.knows_private_modes) {
+    append(&state.enter, mark_pastes);
+    append(&cn_restore.text, end_update);
+    append(&cn_restore.text, no_paste_marks);
+  }
   append(&cn_restore.text, tigetstr("sgr0"));
   append(&cn_restore.text, tigetstr("op"));
   // Without a second screen the prompt belongs below what is shown.
@@ -167,6 +173,7 @@ int cn_open(const char *type, int keeps_unicode) {
   // Until ncurses has left the screen and come back once, it writes at every cursor move instead of once an update.
   endwin();
   doupdate();
+  if (state.knows_private_modes) send(mark_pastes, sizeof mark_pastes - 1);
   return CN_OPENED;
 }
 

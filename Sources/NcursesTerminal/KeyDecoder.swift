@@ -19,9 +19,18 @@ struct KeyDecoder {
   }
 
   private var state = State.ground
+  /// Between the sequences that terminals put around a pasted text.
+  private var isPasting = false
 
   /// - Parameter code: A byte (0…255) or a key code of CNcurses.
   mutating func feed(_ code: Int, emit: (Key) -> Void) {
+    guard isPasting else { return decode(code, emit: emit) }
+    decode(code) { key in
+      if let pasted = Self.pasted(key) { emit(pasted) }
+    }
+  }
+
+  private mutating func decode(_ code: Int, emit: (Key) -> Void) {
     guard let byte = UInt8(exactly: code) else {
       flush(emit: emit)
       if let key = Self.key(code: code) { emit(key) }
@@ -56,6 +65,8 @@ struct KeyDecoder {
   /// A character may still be completed by the next burst, because a packet can end inside of it.
   mutating func endOfBurst(emit: (Key) -> Void) {
     if case .character = state { return }
+    // Nor does anybody type while a text is pasted.
+    if isPasting { return }
     flush(emit: emit)
   }
 
@@ -100,10 +111,23 @@ struct KeyDecoder {
     case 0x20...0x3F: state = .control(parameters: parameters + [byte])
     case 0x40...0x7E:
       state = .ground
-      if let key = EscapeKeys.key(final: byte, parameters: parameters) { emit(key) }
+      if byte == UInt8(ascii: "~"), parameters == Array("200".utf8) || parameters == Array("201".utf8) {
+        isPasting = parameters.last == UInt8(ascii: "0")
+      } else if let key = EscapeKeys.key(final: byte, parameters: parameters) {
+        emit(key)
+      }
     default:
       state = .ground
       begin(byte, emit: emit)
+    }
+  }
+
+  /// What a pasted text puts into a line: the ends of its own lines are blanks, and other control characters nothing.
+  private static func pasted(_ key: Key) -> Key? {
+    switch key {
+    case .character(let scalar): .pasted(scalar)
+    case .enter, .tab: .pasted(" ")
+    default: nil
     }
   }
 

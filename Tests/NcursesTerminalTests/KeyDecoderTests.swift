@@ -49,10 +49,15 @@ struct KeyDecoderTests {
     #expect(keys(Array("\u{1B}\(sequence)j".utf8)) == [key, .character("j")])
   }
 
-  @Test(arguments: ["[1;5C", "[<0;10;5M", "[200~", "[I", "[97;5u", "[?62;22c", "[2~", "Ox"])
+  @Test(arguments: ["[1;5C", "[<0;10;5M", "[202~", "[I", "[97;5u", "[?62;22c", "[2~", "Ox"])
   func unknownSequencesAreNotReadAsLetters(sequence: String) {
     let expected: [Key] = sequence == "Ox" ? [.character("8"), .character("j")] : [.character("j")]
     #expect(keys(Array("\u{1B}\(sequence)j".utf8)) == expected)
+  }
+
+  @Test func aPastedTextIsNoCommand() {
+    let pasted = keys(Array("\u{1B}[200~a\nq\u{3}\u{1B}[Aé\u{1B}[2".utf8), Array("01~q".utf8))
+    #expect(pasted == [.pasted("a"), .pasted(" "), .pasted("q"), .pasted("é"), .character("q")])
   }
 
   @Test func anUnfinishedSequenceWasTyped() {

@@ -40,7 +40,7 @@ extension Key {
   func name(unicode: Bool) -> String {
     switch self {
     case .character(" "): "Space"
-    case .character(let scalar): String(Character(CleanText.visible(scalar)))
+    case .character(let scalar), .pasted(let scalar): String(Character(CleanText.visible(scalar)))
     case .control(let scalar): "^\(String(Character(CleanText.visible(scalar))).uppercased())"
     case .enter: unicode ? "↵" : "Enter"
     case .escape: "Esc"

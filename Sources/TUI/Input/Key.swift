@@ -1,6 +1,8 @@
 /// One key press as the application sees it.
 public enum Key: Hashable, Sendable {
   case character(Unicode.Scalar)
+  /// A character of a text that was pasted: for lines that are typed, never a command.
+  case pasted(Unicode.Scalar)
   /// Control with a lower-case letter.
   case control(Unicode.Scalar)
   case enter

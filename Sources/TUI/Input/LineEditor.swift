@@ -20,7 +20,7 @@ struct LineEditor: Sendable, Equatable {
   /// Edits the text; says whether the key was one for editing.
   mutating func edit(_ key: Key) -> Bool {
     switch key {
-    case .character(let scalar): insert(scalar)
+    case .character(let scalar), .pasted(let scalar): insert(scalar)
     case .left, .control("b"): cursor = max(0, cursor - 1)
     case .right, .control("f"): cursor = min(scalars.count, cursor + 1)
     case .home, .control("a"): cursor = 0

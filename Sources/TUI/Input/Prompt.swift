@@ -14,7 +14,7 @@ struct Prompt: Sendable, Equatable {
   /// Edits the text; says whether the key was one for editing.
   mutating func edit(_ key: Key) -> Bool {
     switch key {
-    case .character(let scalar):
+    case .character(let scalar), .pasted(let scalar):
       if text.unicodeScalars.count < Self.longest { text.unicodeScalars.append(scalar) }
     case .backspace, .delete, .control("h"):
       if !text.isEmpty { text.unicodeScalars.removeLast() }

@@ -47,6 +47,14 @@ struct ExpressionKeyTests {
     #expect(script.app.request.expression?.text == panels[1])
   }
 
+  @Test func aPastedTextGoesIntoTheLineOrNowhere() {
+    var script = script()
+    script.press(.pasted("e"), .pasted("q"))
+    #expect(script.app.explorer.prompt == nil && script.effects.isEmpty)
+    script.press(.character("e"), .pasted("u"), .pasted("p"), .pasted(" "), .pasted("q"))
+    #expect(script.app.explorer.prompt?.editor.text == "up q")
+  }
+
   @Test func escapeLeavesTheLineFirst() {
     var script = script()
     script.type("eup")
