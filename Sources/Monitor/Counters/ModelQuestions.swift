@@ -24,6 +24,17 @@ struct ModelQuestions {
     window.map { WantedQuery(Self.watched(name, since: $0), .latest) }
   }
 
+  /// The models that are counted at present.
+  func present(_ name: String) -> WantedQuery { WantedQuery("group by (\(Self.modelLabels)) (\(name))", .latest) }
+
+  /// When each model was last counted in the window, in seconds, as far as a 240th of the window tells.
+  func ends(_ name: String) -> WantedQuery? {
+    window.map { window in
+      let subquery = "[\(PromQLText.duration(milliseconds: window)):\(PromQLText.duration(milliseconds: window / 240))]"
+      return WantedQuery("max by (\(Self.modelLabels)) (max_over_time(timestamp(\(name))\(subquery)))", .latest)
+    }
+  }
+
   /// How many predictions a second each cell counts.
   func rates(_ name: String, _ span: WantedQuery.Span) -> WantedQuery {
     WantedQuery("sum by (\(Self.modelLabels), actual, predicted) (rate(\(name)[\(range)]))", span)

@@ -23,6 +23,7 @@ extension MonitorState {
     for question in (names + (hasScores ? [QualityCounters.bucketName] : [])).compactMap(questions.watched) {
       counts.addWatched(answer(to: question, &cache))
     }
+    let ends = ends(of: counts, names + (hasScores ? [QualityCounters.bucketName] : []), questions, &cache)
     let wantsCourse = request.isOverview || request.parts.contains(.series)
     let courses = wantsCourse ? courses(of: names, request, &cache) : [:]
     let excluded = Set(predictions.models.map(\.identity) + known.map(\.identity))
@@ -33,8 +34,32 @@ extension MonitorState {
         let course = courses[model.identity].map { $0.course(model.classes, quality.classes) }
         return CountedModel(
           quality: quality,
-          beginning: counts.watched.contains(model.identity) ? nil : CountedNotes.beginning, course: course)
+          beginning: counts.watched.contains(model.identity) ? nil : CountedNotes.beginning,
+          endedAt: ends[model.identity], course: course)
       }
+  }
+
+  /// When the models that no series counts any more were last counted, in milliseconds; asked where there are such.
+  private func ends(
+    of counts: QueriedCounts, _ names: [String], _ questions: ModelQuestions, _ cache: inout SnapshotCache
+  ) -> [ModelIdentity: Int64] {
+    var gone = Set(counts.models.keys)
+    for name in names {
+      guard let present = answer(to: questions.present(name), &cache)?.value else { return [:] }
+      guard case .vector(let elements) = present else { continue }
+      gone.subtract(elements.map { QualityCounters.identity(of: $0.labels) })
+    }
+    guard !gone.isEmpty else { return [:] }
+    var ends: [ModelIdentity: Int64] = [:]
+    for question in names.compactMap(questions.ends) {
+      for element in answer(to: question, &cache)?.vector ?? [] {
+        let identity = QualityCounters.identity(of: element.labels)
+        let milliseconds = (element.sample.value * 1_000).rounded()
+        guard gone.contains(identity), let end = Int64(exactly: milliseconds) else { continue }
+        ends[identity] = max(ends[identity] ?? end, end)
+      }
+    }
+    return ends
   }
 
   private func courses(

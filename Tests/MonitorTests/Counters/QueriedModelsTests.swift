@@ -117,6 +117,12 @@ import Testing
     var monitor = AskingMonitor()
     let detail = try #require(monitor.snapshot(request(.duration(.seconds(3_600))), of: server).detail)
     #expect(detail.confusion?.counts == [4_200, 300, 450, 2_550])
+    let summary = try #require(monitor.snapshot(request(.duration(.seconds(3_600))), of: server).models.first)
+    guard case .silent(let end) = summary.health else {
+      Issue.record("\(summary.health)")
+      return
+    }
+    #expect((185...200).contains(end.milliseconds / 1_000 - Int64(march)))
   }
 
   @Test func aLogWinsOverCountersOfTheSameModel() {
