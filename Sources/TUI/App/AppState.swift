@@ -1,5 +1,6 @@
 import Monitor
 import Predictions
+import Telemetry
 
 // What the views, the bindings and the footer want to know.
 extension App {
@@ -62,7 +63,8 @@ extension App {
       switch kind {
       case currentView, .overview: true
       case .model, .confusion, .curves: hasModel
-      case .records: !hasMetrics || snapshot.map { !$0.models.isEmpty || !$0.sources.isEmpty } ?? true
+      case .records:
+        !hasMetrics || snapshot.map { !$0.models.isEmpty || $0.sources.contains(where: \.holdsRecords) } ?? true
       case .server: hasServer
       case .series, .sources: hasMetrics
       case .help: false

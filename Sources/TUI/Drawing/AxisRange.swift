@@ -11,6 +11,7 @@ enum AxisRange {
       let low = Swift.min(0, lowest)
       return rounded(low, highest > low ? highest : low + 1)
     case .plain, .ratio:
+      if lowest == 0, highest == 0 { return 0...1 }
       // A span of at least a tenth of the value keeps noise from looking like a trend.
       let span = Swift.max((highest - lowest), abs(highest) * 0.1, 1e-9)
       let middle = lowest / 2 + highest / 2
