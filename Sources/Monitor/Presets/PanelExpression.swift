@@ -1,5 +1,8 @@
 /// A panel's query as one expression of PromQL.
 struct PanelExpression {
+  /// Those of a histogram.
+  static let shownQuantiles = [0.5, 0.95, 0.99]
+
   private let query: PanelQuery
   private let scope: PanelScope
   private let range: String
@@ -25,7 +28,7 @@ struct PanelExpression {
       scaled("\(total(upper.map(share))) / \(divisor(lower.map(rate)))")
     case .ratio(let upper, let lower):
       scaled("\(total(upper.map { gauge($0, "sum") })) / \(divisor(lower.map { gauge($0, "sum") }))")
-    case .quantiles: text(ofQuantiles: PanelQuery.shownQuantiles)
+    case .quantiles: text(ofQuantiles: Self.shownQuantiles)
     case .summary(let selector): scaled(scope.aggregation("max", and: ["quantile"]) + "(\(series(selector)))")
     }
   }

@@ -108,7 +108,9 @@ extension BinaryOperation {
   /// The operands of one operation, so that the thousands of `a + b + c + …`, each the left operand of the next, are
   /// released one after another and not each within the other, which would take a stack as deep.
   ///
-  /// Written to only while no one else refers to it, and so safe to share.
+  /// `@unchecked Sendable` is safe: the setters of an operation write only where `isKnownUniquelyReferenced` says that
+  /// no one else holds the object, else they make another, and `deinit` runs once the last reference is gone; whatever
+  /// is shared between tasks is therefore never written to.
   private final class Operands: @unchecked Sendable {
     var left: Expression
     var right: Expression

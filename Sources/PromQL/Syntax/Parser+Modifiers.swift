@@ -120,7 +120,7 @@ extension Parser {
       try set(reading, of: &range.selector, at: expression.range)
       expression.node = .rangeSelector(range)
     case .subquery: throw failure("\(name) modifier is not supported for subqueries", at: expression.range)
-    default: throw failure("\(name) modifier not implemented", at: expression.range)
+    default: throw failure("\(name) stands behind a selector only, as in rate(x[5m] \(name))", at: expression.range)
     }
   }
 

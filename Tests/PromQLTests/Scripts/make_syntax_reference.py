@@ -1,4 +1,4 @@
-"""Writes ../Syntax/SyntaxReference.swift: what Prometheus 2.42 makes of the queries in syntax_queries.txt.
+"""Writes syntax_reference.txt: what Prometheus 2.42 makes of the queries in syntax_queries.txt.
 
     python make_syntax_reference.py      starts the installed prometheus on a port of the loopback
 
@@ -50,13 +50,6 @@ with tempfile.TemporaryDirectory() as folder:
         server.terminate()
         server.wait()
 
-lines = "\n".join(f"    {query}\n    {found}" for query, found in zip(queries, answers))
-(HERE.parent / "Syntax" / "SyntaxReference.swift").write_text(f'''// Written by Scripts/make_syntax_reference.py with Prometheus 2.42's /api/v1/format_query.
-
-enum SyntaxReference {{
-  /// A query, and below it the canonical text (=) or the error (!).
-  static let lines = ##"""
-{lines}
-    """##
-}}
-''')
+# Each query, and below it the canonical text (=) or the error (!).
+(HERE / "syntax_reference.txt").write_text(
+    "".join(f"{query}\n{found}\n" for query, found in zip(queries, answers)))

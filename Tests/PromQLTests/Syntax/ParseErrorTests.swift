@@ -24,7 +24,7 @@ import Testing
       "changes((x[5m] smoothed))",
       "1:1: parse error: smoothed modifier can only be used with: delta, increase, rate - not with changes"
     ),
-    ("sum(x) smoothed", "1:1: parse error: smoothed modifier not implemented"),
+    ("sum(x) smoothed", "1:1: parse error: smoothed stands behind a selector only, as in rate(x[5m] smoothed)"),
     ("x[5m] anchored smoothed", "1:1: parse error: anchored and smoothed modifiers cannot be used together"),
     ("a and fill(0) b", "1:1: parse error: filling in missing series not allowed for set operators"),
     ("a + fill(0) 1", "1:1: parse error: filling in missing series only allowed between instant vectors"),

@@ -1,3 +1,5 @@
+internal import Telemetry
+
 /// A part of a configuration whose keys are known: values by key, and an error for a key that is not known.
 struct ConfigurationSection {
   let place: ConfigurationNode
@@ -61,24 +63,9 @@ struct ConfigurationSection {
   }
 
   private static func nearest(to key: String, among keys: [String]) -> String? {
-    let best = keys.map { ($0, distance(key, $0)) }.min { $0.1 < $1.1 }
+    let best = keys.map { ($0, EditDistance.between(key, $0)) }.min { $0.1 < $1.1 }
     guard let best, best.1 <= max(2, key.utf8.count / 3) else { return nil }
     return best.0
-  }
-
-  /// Levenshtein's.
-  private static func distance(_ left: String, _ right: String) -> Int {
-    var row = Array(0...right.utf8.count)
-    for (index, byte) in left.utf8.prefix(64).enumerated() {
-      var diagonal = row[0]
-      row[0] = index + 1
-      for (column, other) in right.utf8.enumerated() {
-        (diagonal, row[column + 1]) = (
-          row[column + 1], min(diagonal + (byte == other ? 0 : 1), row[column] + 1, row[column + 1] + 1)
-        )
-      }
-    }
-    return row[right.utf8.count]
   }
 }
 

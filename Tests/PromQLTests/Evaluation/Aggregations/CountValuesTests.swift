@@ -28,6 +28,7 @@ import Testing
         expect fail msg: invalid label name ""
       """)
   }
+
   // What no longer belongs to the metric has no name in the end, unless the values are the names.
   @Test func aNameStaysOnlyWhereAllSeriesOfAGroupHaveIt() {
     expectAllPass(

@@ -1,7 +1,7 @@
-/// How many letters must be inserted, deleted or replaced to make one word of another.
-enum EditDistance {
+/// How many bytes must be inserted, deleted or replaced to make one word of another.
+package enum EditDistance {
   /// - Complexity: O(n · m), and 64 at most for words longer than 64 bytes.
-  static func between(_ first: String, _ second: String) -> Int {
+  package static func between(_ first: String, _ second: String) -> Int {
     let first = Array(first.utf8)
     let second = Array(second.utf8)
     guard first.count <= 64, second.count <= 64 else { return 64 }
