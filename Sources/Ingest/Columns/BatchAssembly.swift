@@ -57,7 +57,7 @@ extension ColumnSet {
       let hasText = texts?.contains { $0 != TextTable.missing } ?? false
       guard hasNumber || hasText else { return nil }
       return PredictionBatch.FieldColumn(
-        path: column.path, name: fieldName(column), isFeature: column.role == .feature,
+        path: column.path, name: fieldName(column), role: column.role,
         numbers: hasNumber ? numbers : nil, texts: hasText ? texts : nil)
     }
   }

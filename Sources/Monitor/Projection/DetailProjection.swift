@@ -23,6 +23,7 @@ extension MonitorState {
       detail.series = series(buckets, plan, view, detail)
       detail.classShares = classShares(buckets, plan, detail.classes)
     }
+    fillWatch(&detail, of: view, plan, request)
     if request.parts.contains(.fields) { detail.fields = window.fields().map(FieldSummary.init) }
     return detail
   }

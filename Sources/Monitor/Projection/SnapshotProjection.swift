@@ -83,6 +83,7 @@ extension MonitorState {
     summary.quality = headline(window)
     summary.recordsPerSecond = recordsPerSecond(window, plan, view)
     summary.latencyP99Seconds = view.hasLatency ? window.latencySeconds(quantile: 0.99) : nil
+    summary.drift = driftSummary(of: view)
     summary.errorRatio = view.hasStatus ? window.errorRatio : nil
     summary.qualityHistory = qualityHistory(buckets, plan, summary.quality)
     return summary

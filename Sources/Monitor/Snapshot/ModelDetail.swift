@@ -20,6 +20,10 @@ public struct ModelDetail: Sendable, Equatable {
   public var confusion: ConfusionMatrix?
   public var curves: CurveProjection?
   public var fields: [FieldSummary] = []
+  public var drift: DriftDetail?
+  public var course: QualityCourse?
+  public var slices: SliceDetail?
+  public var outliers: OutlierDetail?
   /// What a person should know about this model's data: one sentence each.
   public var notes: [String] = []
 

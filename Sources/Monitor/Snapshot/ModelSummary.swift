@@ -27,6 +27,8 @@ public struct ModelSummary: Sendable, Equatable {
   public var latencyP99Seconds: Double?
   /// Share of records with an error status, 0…1; `nil` when the log has no status.
   public var errorRatio: Double?
+  /// `nil` where nothing is held against a reference.
+  public var drift: DriftSummary?
   /// Records a second (or a bucket of records) over the window, for the sparkline.
   public var traffic: SeriesProjection
   /// The quality figure over the window, for the sparkline.

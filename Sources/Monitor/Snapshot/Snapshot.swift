@@ -55,6 +55,11 @@ public struct SnapshotRequest: Sendable, Equatable {
     case confusion
     case curves
     case fields
+    case drift
+    case slices
+    case outliers
+    /// Quality over time as estimated, partial and realised.
+    case course
   }
 
   public var window: WindowSpan
@@ -65,6 +70,8 @@ public struct SnapshotRequest: Sendable, Equatable {
   public var bucketCount: Int
   /// Cut at which a score counts as positive on the curves view; `nil`: the monitor's.
   public var threshold: Double?
+  /// The feature whose distributions are wanted, on the drift view.
+  public var feature: String?
   /// The server whose panels are wanted.
   public var server: ServerIdentity?
   /// Whether the replicas of a job are one row.

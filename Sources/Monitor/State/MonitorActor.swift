@@ -11,10 +11,12 @@ public actor MonitorActor: SourceSink {
   private var cache = SnapshotCache()
   private let demand: QueryDemand?
 
-  /// - Parameter demand: where the questions are put that a server shall answer; `nil` to answer them from what is
-  ///   scraped.
-  public init(settings: MonitorSettings, demand: QueryDemand? = nil) {
-    state = MonitorState(settings: settings, hasQueryServer: demand != nil)
+  /// - Parameters:
+  ///   - references: of models, where they were read or saved before.
+  ///   - demand: where the questions are put that a server shall answer; `nil` to answer them from what is
+  ///     scraped.
+  public init(settings: MonitorSettings, references: [ReferenceProfile] = [], demand: QueryDemand? = nil) {
+    state = MonitorState(settings: settings, references: references, hasQueryServer: demand != nil)
     self.demand = demand
   }
 

@@ -30,8 +30,8 @@ public struct MonitorState: Sendable {
   private static let liveTolerance = Duration.seconds(600)
 
   /// - Parameter hasQueryServer: whether PromQL is answered by a server, whose ``AnswerBatch``es come in.
-  public init(settings: MonitorSettings, hasQueryServer: Bool = false) {
-    predictions = PredictionState(settings: settings)
+  public init(settings: MonitorSettings, references: [ReferenceProfile] = [], hasQueryServer: Bool = false) {
+    predictions = PredictionState(settings: settings, references: references)
     self.hasQueryServer = hasQueryServer
     isLive = hasQueryServer
   }
@@ -39,6 +39,7 @@ public struct MonitorState: Sendable {
   public mutating func apply(_ batch: PredictionBatch) {
     version += 1
     predictions.apply(batch)
+    telemetry.append(predictions.takeSamples())
     recent.take(batch)
     nonFinite.merge(batch.progress.nonFinite) { $0 + $1 }
     maskedFields.formUnion(batch.progress.maskedFields)

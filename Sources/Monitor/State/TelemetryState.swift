@@ -1,3 +1,4 @@
+internal import Predictions
 internal import Telemetry
 
 /// The metrics that were scraped: all series in one store, and which of them each target has.
@@ -39,6 +40,14 @@ struct TelemetryState: Sendable {
   /// In the order of their numbers.
   var targetList: [TargetHealth] {
     targets.sorted { $0.key < $1.key }.map(\.value.health)
+  }
+
+  /// Takes figures that were measured here.
+  mutating func append(_ samples: [WatchedSample]) {
+    guard let last = samples.last else { return }
+    version += 1
+    for entry in samples { store.append(entry.sample, to: store.series(entry.labels)) }
+    store.enforceLimits(now: Timestamp(nanoseconds: last.sample.milliseconds * 1_000_000))
   }
 
   mutating func apply(_ batch: ScrapeBatch) {

@@ -16,7 +16,7 @@ extension PredictionBatch {
     part.isError = isError.map { Array($0[rows]) }
     part.fields = fields.map { column in
       FieldColumn(
-        path: column.path, name: column.name, isFeature: column.isFeature,
+        path: column.path, name: column.name, role: column.role,
         numbers: column.numbers.map { Array($0[rows]) }, texts: column.texts.map { Array($0[rows]) })
     }
     part.tail = tail.compactMap { text in

@@ -34,14 +34,16 @@ public struct PredictionBatch: Sendable {
     public var path: String
     /// The path without the container of the features.
     public var name: String
-    public var isFeature: Bool
+    public var role: FieldRole
     public var numbers: [Double]?
     public var texts: [UInt32]?
 
-    public init(path: String, name: String, isFeature: Bool, numbers: [Double]?, texts: [UInt32]?) {
+    public var isFeature: Bool { role == .feature }
+
+    public init(path: String, name: String, role: FieldRole, numbers: [Double]?, texts: [UInt32]?) {
       self.path = path
       self.name = name
-      self.isFeature = isFeature
+      self.role = role
       self.numbers = numbers
       self.texts = texts
     }

@@ -5,7 +5,7 @@ struct LabelIndex {
   /// Class of each of the batch's probability columns, -1 while no record of this model had one there.
   private var classOfColumn: [Int]
   /// Rows without a label whose id may bring one later.
-  private var waiting: [(id: UInt64, prediction: PendingPrediction)] = []
+  private var waiting: [(id: UInt64, row: Int, prediction: PendingPrediction)] = []
 
   init(_ batch: PredictionBatch) {
     classOfText = Array(repeating: -1, count: batch.texts.count)
@@ -34,14 +34,18 @@ struct LabelIndex {
     return index
   }
 
-  mutating func takeWaiting() -> [(id: UInt64, prediction: PendingPrediction)] {
+  mutating func takeWaiting() -> [(id: UInt64, row: Int, prediction: PendingPrediction)] {
     defer { waiting = [] }
     return waiting
   }
 
   @inline(__always)
-  mutating func waitForLabel(_ prediction: PendingPrediction, _ row: Int, _ batch: PredictionBatch) {
+  mutating func waitForLabel(
+    _ prediction: PendingPrediction, _ row: Int, _ batch: PredictionBatch, _ facts: RecordFacts?
+  ) {
     guard let id = batch.ids?[row], id != 0, prediction.predicted != nil || !prediction.score.isNaN else { return }
-    waiting.append((id, prediction))
+    var prediction = prediction
+    prediction.late = facts.map { LateRecord(facts: $0, codes: [], labelTime: PredictionBatch.noTime) }
+    waiting.append((id, row, prediction))
   }
 }

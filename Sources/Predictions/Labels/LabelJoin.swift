@@ -8,12 +8,16 @@ struct PendingPrediction: Sendable {
   var weight: Double
   var probabilities: [Double]
   var probabilityClasses: [Int]
+  /// `nil` where nobody watches.
+  var late: LateRecord?
 }
 
 /// A label that came by itself.
 struct LateLabel: Sendable {
   var text: String
   var number: Double
+  /// Nanoseconds since the epoch; `PredictionBatch.noTime` where its line has none.
+  var time: Int64
 }
 
 /// Brings predictions and labels together by id, whichever comes first, within a bounded horizon.

@@ -28,6 +28,10 @@ struct ModelState: Sendable {
   private(set) var timelessCount = 0
   private(set) var lastTime: Int64?
   private var scoreChecks = 0
+  /// `nil` where nothing is held against a reference.
+  private(set) var watch: ModelWatch?
+  /// Of the rows being applied, for the watch.
+  private var facts: [RecordFacts] = []
 
   /// Whether panes are made of time or of records.
   enum Axis: Sendable {
@@ -38,7 +42,9 @@ struct ModelState: Sendable {
   struct FieldKey: Sendable, Hashable {
     var path: String
     var name: String
-    var isFeature: Bool
+    var role: FieldRole
+
+    var isFeature: Bool { role == .feature }
   }
 
   init(identity: ModelIdentity, isGeneric: Bool, hasTimes: Bool, settings: MonitorSettings) {
@@ -48,6 +54,7 @@ struct ModelState: Sendable {
     axis = settings.axis(hasTimes: hasTimes)
     panes = PaneSequence(layout: settings.layout(axis), limits: settings.limits)
     isRegression = settings.task == .regression
+    watch = isGeneric ? nil : settings.watch.map { ModelWatch($0, identity: identity) }
   }
 
   // MARK: Records
@@ -68,7 +75,17 @@ struct ModelState: Sendable {
       panes.update(pane) { $0.takeColumns(of: batch, rows: start..<end, fields: fieldsOfColumns) }
       start = end
     }
+    takeWatched(batch, rows)
     boundScores()
+  }
+
+  private mutating func takeWatched(_ batch: PredictionBatch, _ rows: Range<Int>) {
+    guard var watch else { return }
+    // Out of here meanwhile, so that it is not copied while this is read.
+    self.watch = nil
+    watch.take(batch, rows, facts, of: self)
+    facts.removeAll(keepingCapacity: true)
+    self.watch = watch
   }
 
   /// Where a record lies on the axis.
@@ -104,8 +121,12 @@ struct ModelState: Sendable {
       probabilityClasses: probabilityClasses)
     if let predicted, !isRegression { panes.update(pane) { $0.countPrediction(of: predicted.classIndex) } }
     if predicted != nil || !score.isNaN { hasPrediction = true }
+    let facts = RecordFacts(
+      ordinal: recordCount, time: time != PredictionBatch.noTime ? time : batch.receivedAt?.nanoseconds ?? time,
+      predicted: predicted, actual: actual, score: score, weight: weight)
+    if watch != nil { self.facts.append(facts) }
     guard let actual else {
-      labels.waitForLabel(prediction, row, batch)
+      labels.waitForLabel(prediction, row, batch, watch == nil ? nil : facts)
       return
     }
     join(prediction, actual: actual, pane: pane)
@@ -178,6 +199,34 @@ struct ModelState: Sendable {
     }
   }
 
+  /// Takes the label of a record that waited for it.
+  mutating func takeLate(_ prediction: PendingPrediction, actual: Outcome, labelTime: Int64) {
+    join(prediction, actual: actual)
+    guard var watch, var late = prediction.late else { return }
+    late.facts.actual = actual
+    late.labelTime = labelTime
+    self.watch = nil
+    watch.label(late, of: self)
+    self.watch = watch
+  }
+
+  /// A waiting row with its codes, which come only after the run of rows.
+  func withCodes(_ prediction: PendingPrediction, row: Int) -> PendingPrediction {
+    guard let watch, prediction.late != nil else { return prediction }
+    var prediction = prediction
+    prediction.late?.codes = watch.codes(ofRow: row)
+    return prediction
+  }
+
+  mutating func use(_ profile: ReferenceProfile) {
+    guard var watch else { return }
+    self.watch = nil
+    watch.use(profile, of: self)
+    self.watch = watch
+  }
+
+  mutating func takeSamples() -> [WatchedSample] { watch?.takeSamples() ?? [] }
+
   /// The label of a line that carries only an id and what came true.
   mutating func outcome(ofLabel label: LateLabel) -> Outcome? {
     let hasFraction = label.number.isFinite && label.number != label.number.rounded()
@@ -223,7 +272,7 @@ struct ModelState: Sendable {
   private mutating func index(ofField column: PredictionBatch.FieldColumn, rows: Range<Int>) -> Int? {
     if let index = fieldIndex[column.path] { return index }
     guard column.hasValue(in: rows) else { return nil }
-    fieldPaths.append(FieldKey(path: column.path, name: column.name, isFeature: column.isFeature))
+    fieldPaths.append(FieldKey(path: column.path, name: column.name, role: column.role))
     fieldIndex[column.path] = fieldPaths.count - 1
     return fieldPaths.count - 1
   }

@@ -8,6 +8,8 @@ public struct ModelView: Sendable {
 
   public var identity: ModelIdentity { state.identity }
   public var recordCount: Int { state.recordCount }
+  /// What holds it against its reference; `nil` where nothing does.
+  public var watch: WatchView? { state.watch.map { WatchView(watch: $0, model: state) } }
   public var hasScores: Bool { state.hasScore || state.hasProbabilities }
   public var hasLatency: Bool { state.hasLatency }
   public var hasStatus: Bool { state.hasStatus }

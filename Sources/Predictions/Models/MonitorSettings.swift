@@ -23,6 +23,8 @@ public struct MonitorSettings: Sendable, Hashable {
   public var exactScoreLimit: Int
   /// Predictions that may wait for their label, and labels for their prediction.
   public var pendingLimit = 500_000
+  /// How models are held against a reference; `nil` where they are not.
+  public var watch: WatchSettings?
 
   public init(windowing: Windowing) {
     self.windowing = windowing

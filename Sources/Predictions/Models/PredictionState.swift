@@ -15,13 +15,18 @@ public struct PredictionState: Sendable {
   /// Rows with numbers but nothing of a prediction, by source: records only while no log holds a prediction.
   private var genericCounts: [Int: Int] = [:]
 
+  /// What models are held against, where it was read or saved before.
+  private let references: [ReferenceProfile]
+
   private struct ModelKey: Hashable {
     var identity: ModelIdentity
     var isGeneric: Bool
   }
 
-  public init(settings: MonitorSettings) {
+  /// - Parameter references: read or saved before; of a model without one for its version, that of another version.
+  public init(settings: MonitorSettings, references: [ReferenceProfile] = []) {
     self.settings = settings
+    self.references = references
     labels = LabelJoin(limit: settings.pendingLimit)
   }
 
@@ -52,7 +57,8 @@ public struct PredictionState: Sendable {
     let model = indices[key] ?? addModel(key, hasTimes: batch.times[rows.lowerBound] != PredictionBatch.noTime)
     var index = labelIndices[model] ?? LabelIndex(batch)
     states[model].apply(batch, rows: rows, labels: &index)
-    for (id, prediction) in index.takeWaiting() {
+    for (id, row, waiting) in index.takeWaiting() {
+      let prediction = states[model].withCodes(waiting, row: row)
       if let label = labels.label(for: prediction, of: model, id: id) { join(label, prediction, model) }
     }
     labelIndices[model] = index
@@ -69,6 +75,7 @@ public struct PredictionState: Sendable {
     states.append(
       ModelState(identity: key.identity, isGeneric: key.isGeneric, hasTimes: hasTimes, settings: settings))
     indices[key] = states.count - 1
+    if let profile = profile(for: key.identity) { states[states.count - 1].use(profile) }
     return states.count - 1
   }
 
@@ -78,13 +85,14 @@ public struct PredictionState: Sendable {
     // A label that was NaN or empty says nothing.
     guard text != TextTable.missing else { return }
     let isNumberOnly = text == PredictionBatch.LabelColumn.numberOnly
-    let label = LateLabel(text: isNumberOnly ? "\(number)" : batch.texts[text], number: number)
+    let label = LateLabel(
+      text: isNumberOnly ? "\(number)" : batch.texts[text], number: number, time: batch.labelTime(row))
     if let (model, prediction) = labels.prediction(for: label, id: id) { join(label, prediction, model) }
   }
 
   private mutating func join(_ label: LateLabel, _ prediction: PendingPrediction, _ model: Int) {
     guard let actual = states[model].outcome(ofLabel: label) else { return }
-    states[model].join(prediction, actual: actual)
+    states[model].takeLate(prediction, actual: actual, labelTime: label.time)
   }
 
   /// Puts all scores in order where they lie, which makes each later look cheaper; nothing that it says changes.
@@ -96,6 +104,17 @@ public struct PredictionState: Sendable {
       await sort(boxes)
       states[model].putBack(boxes)
     }
+  }
+
+  private func profile(for identity: ModelIdentity) -> ReferenceProfile? {
+    references.first { $0.identity == identity } ?? references.first { $0.identity.model == identity.model }
+      ?? (references.count == 1 && references[0].identity.model.isEmpty ? references[0] : nil)
+  }
+
+  /// What has been measured against the references since the last call, as samples of series.
+  public mutating func takeSamples() -> [WatchedSample] {
+    guard settings.watch != nil else { return [] }
+    return states.indices.flatMap { states[$0].takeSamples() }
   }
 
   // MARK: Looking
@@ -125,5 +144,12 @@ public struct PredictionState: Sendable {
   /// The time of the latest event of any model.
   public var lastTime: Timestamp? {
     states.compactMap(\.lastTime).max().map { Timestamp(nanoseconds: $0) }
+  }
+}
+
+extension PredictionBatch {
+  /// When a line came true: its own time, else its arrival.
+  fileprivate func labelTime(_ row: Int) -> Int64 {
+    times[row] != Self.noTime ? times[row] : receivedAt?.nanoseconds ?? Self.noTime
   }
 }

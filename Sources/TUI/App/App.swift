@@ -47,6 +47,8 @@ public struct App: Sendable {
   var curveKind = CurveKind.roc
   var normalization = ConfusionNormalization.none
   var showsMalformed = false
+  /// The feature that the drift view has open; `nil` for the list.
+  var driftFeature: String?
   var themeIndex = 0
 
   var prompt: Prompt?

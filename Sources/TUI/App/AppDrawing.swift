@@ -23,6 +23,8 @@ extension App {
     case .model: modelView?.draw(into: &grid, rect: rect)
     case .confusion: confusionView?.draw(into: &grid, rect: rect)
     case .curves: curvesView?.draw(into: &grid, rect: rect)
+    case .drift: driftView?.draw(into: &grid, rect: rect)
+    case .slices: slicesView?.draw(into: &grid, rect: rect)
     case .records: recordsView?.draw(into: &grid, rect: rect)
     case .server: serverView?.draw(into: &grid, rect: rect)
     case .series: drawExplorer(into: &grid, rect: rect)
@@ -111,6 +113,14 @@ extension App {
 
   private var curvesView: CurvesView? {
     detail.map { CurvesView(detail: $0, kind: curveKind, unicode: abilities.unicode) }
+  }
+
+  var driftView: DriftView? {
+    detail?.drift.map { DriftView(drift: $0, scroll: scroll.y, unicode: abilities.unicode) }
+  }
+
+  var slicesView: SlicesView? {
+    detail?.slices.map { SlicesView(slices: $0, scroll: scroll.y) }
   }
 
   var recordsView: RecordsView? {

@@ -9,7 +9,7 @@ extension App {
     case .overview: modelFilter
     case .records: recordFilter
     case .series: explorer.text == nil ? seriesFilter : ""
-    case .model, .confusion, .curves, .server, .sources, .help: ""
+    case .model, .confusion, .curves, .drift, .slices, .server, .sources, .help: ""
     }
   }
 

@@ -13,6 +13,8 @@ extension App {
     case .server: show(view: .server)
     case .series: show(view: .series)
     case .sources: show(view: .sources)
+    case .drift: show(view: .drift)
+    case .slices: show(view: .slices)
     case .nextView: step(1)
     case .previousView: step(-1)
     case .back: goBack()
@@ -83,7 +85,7 @@ extension App {
       scrolls[.series] = nil
     case .help:
       currentView = viewBeforeHelp
-    case .confusion, .curves: currentView = .model
+    case .confusion, .curves, .drift, .slices: currentView = .model
     case .records: show(view: openModel == nil ? .overview : .model)
     case .model, .server, .series, .sources: show(view: .overview)
     }
@@ -121,7 +123,7 @@ extension App {
   /// How far the present view can be moved on a screen of the size as last told.
   var scrollLimit: Scroll {
     switch currentView {
-    case .overview, .curves: Scroll()
+    case .overview, .curves, .drift, .slices: Scroll()
     case .model: Scroll(y: modelView?.scrollLimit(in: content) ?? 0)
     case .confusion: confusionView?.scrollLimit(in: content) ?? Scroll()
     case .records: Scroll(y: recordsView?.scrollLimit(in: content) ?? 0)

@@ -10,7 +10,11 @@ extension App {
     request.sumsReplicas = sumsReplicas
     switch view {
     case .overview: request.seenServers = seenServers
-    case .model: request.parts = [.series, .fields]
+    case .model: request.parts = [.series, .fields, .course]
+    case .drift:
+      request.parts = [.drift, .outliers]
+      request.feature = driftFeature
+    case .slices: request.parts = [.slices]
     case .confusion: request.parts = [.confusion]
     case .curves:
       request.parts = [.curves]
@@ -42,7 +46,8 @@ extension App {
       case .series:
         explorer.text == nil
           ? SeriesView.bucketCount(width: content.width) : LineChart.bucketCount(width: content.width)
-      case .confusion, .curves, .records, .sources, .help: content.width
+      case .drift: DriftView.bucketCount(width: content.width)
+      case .confusion, .curves, .records, .sources, .slices, .help: content.width
       }
     return min(max(count, 2), 1_000)
   }

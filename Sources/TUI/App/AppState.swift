@@ -63,6 +63,7 @@ extension App {
       switch kind {
       case currentView, .overview: true
       case .model, .confusion, .curves: hasModel
+      case .drift, .slices: hasModel && hasWatch
       case .records:
         !hasMetrics || snapshot.map { !$0.models.isEmpty || $0.sources.contains(where: \.holdsRecords) } ?? true
       case .server: hasServer
@@ -71,6 +72,9 @@ extension App {
       }
     }
   }
+
+  /// Whether models are held against a reference.
+  var hasWatch: Bool { snapshot?.models.contains { $0.drift != nil } ?? false }
 
   var hasTabs: Bool { currentView != .help }
 

@@ -8,6 +8,8 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case server
   case series
   case sources
+  case drift
+  case slices
   case nextView = "next-view"
   case previousView = "previous-view"
   case open

@@ -11,6 +11,8 @@ extension Binding {
     Binding([.character("6")], .server, in: .views, help: "one server over time") { $0.hasServer },
     Binding([.character("7")], .series, in: .views, help: "every scraped series") { $0.hasMetrics },
     Binding([.character("8")], .sources, in: .views, help: "logs and scraped targets"),
+    Binding([.character("9")], .drift, in: .views, help: "drift against the reference") { $0.hasModel && $0.hasWatch },
+    Binding([.character("0")], .slices, in: .views, help: "segments and groups") { $0.hasModel && $0.hasWatch },
     Binding([.tab], .nextView, in: .views, help: "next view") { $0.hasTabs },
     Binding([.backTab], .previousView, in: .views, help: "previous view") { $0.hasTabs },
     Binding([.enter], .open, in: .views, help: "open model, server, series", footer: "open") {

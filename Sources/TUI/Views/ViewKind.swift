@@ -8,10 +8,12 @@ public enum ViewKind: String, CaseIterable, Hashable, Sendable {
   case server
   case series
   case sources
+  case drift
+  case slices
   case help
 
   static let tabs: [ViewKind] = [
-    .overview, .model, .confusion, .curves, .records, .server, .series, .sources,
+    .overview, .model, .confusion, .curves, .records, .server, .series, .sources, .drift, .slices,
   ]
 
   /// Whether the view keeps to an open model: its own views, and the records, which are then the model's.
@@ -20,7 +22,7 @@ public enum ViewKind: String, CaseIterable, Hashable, Sendable {
   /// Whether the view is about one model.
   var needsModel: Bool {
     switch self {
-    case .model, .confusion, .curves: true
+    case .model, .confusion, .curves, .drift, .slices: true
     case .overview, .records, .server, .series, .sources, .help: false
     }
   }

@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import Ingest
 import Predictions
@@ -34,6 +35,19 @@ struct SourceOptions: ParsableArguments {
   )
   var window: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "What models are held against: first:1000 (records), START..END, a log or a saved reference, or none.",
+      valueName: "what"))
+  var reference: String?
+
+  @Option(
+    help: ArgumentHelp("False alerts that are accepted over everything watched, as 1/week.", valueName: "n/span"))
+  var budget: String?
+
+  @Option(help: ArgumentHelp("The feature by whose values groups are compared.", valueName: "field"))
+  var group: String?
+
   @Option(help: ArgumentHelp("How often addresses are scraped, or a server asked, as 2s or 500ms.", valueName: "time"))
   var interval: String?
 }
@@ -52,6 +66,10 @@ struct Inputs {
   var task: PredictionTask?
   var threshold: Double?
   var window: WindowArgument?
+  /// `nil` where nobody has said.
+  var reference: ReferenceArgument?
+  var budget: FalseAlarmBudget?
+  var groupField: String?
   var configuration: Configuration
 
   /// Nothing to read and nothing decided.
@@ -92,6 +110,16 @@ struct Inputs {
     if task == nil {
       task = try configuration.placed("task") { () throws(Failure) in try Self.task(configuration.task) }
     }
+    reference = try options.reference.map { text throws(Failure) in try ReferenceArgument(text) }
+    groupField = options.group
+    if let text = options.budget {
+      guard let budget = FalseAlarmBudget(text) else {
+        throw Failure(
+          sentence: "--budget \(text): expected alerts per hour, day, week, month, report or number of records, as in "
+            + "1/week or 1/100000records")
+      }
+      self.budget = budget
+    }
     window = try options.window.map { text throws(Failure) in try WindowArgument(text) }
     if window == nil, let text = configuration.window {
       window = try configuration.placed("window") { () throws(Failure) in try WindowArgument(text) }
@@ -128,7 +156,25 @@ struct Inputs {
     settings.positive = positive
     settings.task = task
     if let threshold { settings.threshold = threshold }
+    settings.watch = watch(windowing)
     return settings
+  }
+
+  /// A live screen begins by taking the first records for its reference; a report compares nothing unless it is told.
+  private func watch(_ windowing: MonitorSettings.Windowing) -> WatchSettings? {
+    let choice: ReferenceChoice
+    switch reference {
+    case ReferenceArgument.none?: return nil
+    case .choice(let wanted): choice = wanted
+    case .file: choice = .profiles
+    case nil:
+      guard windowing == .live else { return nil }
+      choice = .first(1_000)
+    }
+    var watch = WatchSettings(reference: choice)
+    if let budget { watch.budget = budget }
+    watch.groupField = groupField
+    return watch
   }
 
   private static func map(role: String, field: String, in mapping: inout SchemaMapping) throws(Failure) {

@@ -52,7 +52,7 @@ extension PredictionBatch {
     fields = Set(records.flatMap { Array($0.numbers.keys) + Array($0.texts.keys) }).sorted().map { name in
       let texts = records.map { $0.texts[name].map { self.texts.insert($0) } ?? TextTable.missing }
       return FieldColumn(
-        path: name, name: name, isFeature: false, numbers: numbers(records.map { $0.numbers[name] }), texts: texts)
+        path: name, name: name, role: .other, numbers: numbers(records.map { $0.numbers[name] }), texts: texts)
     }
   }
 

@@ -1,0 +1,5 @@
+internal import Predictions
+
+extension MonitorState {
+  func sliceDetail(of view: ModelView) -> SliceDetail? { nil }
+}

@@ -1,0 +1,75 @@
+internal import Analysis
+
+/// Rows of a batch as bin numbers of the reference's features: made once, used by all that watches.
+struct CodedRows: Sendable {
+  let rows: Range<Int>
+  /// By feature, in it one code a row; empty where the batch has no such column and all rows miss it.
+  private(set) var columns: [[UInt8]]
+
+  /// - Complexity: O(rows · features · log bins).
+  init(
+    _ batch: PredictionBatch, _ rows: Range<Int>, _ facts: [RecordFacts], _ reference: Reference,
+    _ classes: ClassTable
+  ) {
+    self.rows = rows
+    columns = Array(repeating: [], count: reference.features.count)
+    var columnOfPath: [String: Int] = [:]
+    for (index, column) in batch.fields.enumerated() { columnOfPath[column.path] = index }
+    for (index, feature) in reference.features.enumerated() {
+      if feature.path == Reference.predictionPath {
+        columns[index] = Self.predictions(facts, feature.bins, classes)
+      } else if let column = columnOfPath[feature.path] {
+        columns[index] = Self.codes(batch.fields[column], rows, feature.bins, batch.texts)
+      }
+    }
+  }
+
+  /// - Parameter row: of the batch.
+  @inline(__always)
+  func code(ofFeature feature: Int, row: Int) -> UInt8 {
+    columns[feature].isEmpty ? BinnedFeature.missingCode : columns[feature][row - rows.lowerBound]
+  }
+
+  /// One row, by feature.
+  func codes(ofRow row: Int) -> [UInt8] {
+    columns.indices.map { code(ofFeature: $0, row: row) }
+  }
+
+  private static func codes(
+    _ column: PredictionBatch.FieldColumn, _ rows: Range<Int>, _ bins: BinnedFeature, _ texts: TextTable
+  ) -> [UInt8] {
+    var codes = [UInt8](repeating: BinnedFeature.missingCode, count: rows.count)
+    if let numbers = column.numbers {
+      for (place, row) in rows.enumerated() where !numbers[row].isNaN {
+        // A category that is a number in this line is the text that it stands for.
+        codes[place] =
+          bins.isNumeric ? bins.code(of: numbers[row]) : bins.code(of: CategoryText.bytes(of: numbers[row]))
+      }
+    }
+    guard let numbersOfTexts = column.texts else { return codes }
+    var known: [UInt32: UInt8] = [:]
+    for (place, row) in rows.enumerated() where numbersOfTexts[row] != TextTable.missing {
+      let text = numbersOfTexts[row]
+      let code = known[text] ?? bins.code(of: texts.bytes(of: text))
+      known[text] = code
+      codes[place] = code
+    }
+    return codes
+  }
+
+  private static func predictions(_ facts: [RecordFacts], _ bins: BinnedFeature, _ classes: ClassTable) -> [UInt8] {
+    let codes = classes.labels.map { bins.code(of: $0.utf8) }
+    return facts.map { fact in
+      guard let index = fact.predicted?.classIndex, index >= 0 else { return BinnedFeature.missingCode }
+      return codes[index]
+    }
+  }
+}
+
+/// How a number is spelled among the texts of a category.
+enum CategoryText {
+  static func bytes(of number: Double) -> some Sequence<UInt8> {
+    if number == number.rounded(), abs(number) < 1e15 { return String(Int(number)).utf8 }
+    return "\(number)".utf8
+  }
+}

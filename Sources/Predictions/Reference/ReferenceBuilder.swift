@@ -1,0 +1,100 @@
+internal import Analysis
+internal import Telemetry
+
+/// Takes the records of a model until its reference is complete.
+struct ReferenceBuilder: Sendable {
+  private(set) var profile: ReferenceProfile
+  private let choice: ReferenceChoice
+
+  init(_ choice: ReferenceChoice, identity: ModelIdentity) {
+    self.choice = choice
+    let source =
+      switch choice {
+      case .first(let count): "first \(count) records"
+      case .range(let start, let end): "\(start) to \(end)"
+      case .profiles: ""
+      }
+    profile = ReferenceProfile(identity: identity, source: source)
+  }
+
+  /// Whether a record belongs to the reference.
+  func includes(_ facts: RecordFacts) -> Bool {
+    switch choice {
+    case .first(let count): facts.ordinal < count
+    case .range(let start, let end): facts.time >= start.nanoseconds && facts.time < end.nanoseconds
+    case .profiles: false
+    }
+  }
+
+  /// Whether no record from here on can belong to it.
+  func isComplete(at facts: RecordFacts) -> Bool {
+    switch choice {
+    case .first(let count): facts.ordinal >= count
+    case .range(_, let end): facts.time >= end.nanoseconds
+    case .profiles: true
+    }
+  }
+
+  /// Takes rows that all belong to the reference.
+  mutating func take(
+    _ batch: PredictionBatch, _ rows: Range<Int>, _ facts: ArraySlice<RecordFacts>, of model: ModelState
+  ) {
+    profile.classes = model.classes
+    profile.isRegression = model.isRegression
+    profile.fields = model.fieldPaths
+    let numbers = batch.fields.map { column in model.fieldPaths.firstIndex { $0.path == column.path } }
+    profile.aggregate.takeColumns(of: batch, rows: rows, fields: numbers)
+    for (row, fact) in zip(rows, facts) {
+      profile.aggregate.count(fact, threshold: model.settings.threshold)
+      guard let place = profile.rows.nextPlace() else { continue }
+      profile.rows.put(sampled(batch, row, numbers, fact), at: place)
+    }
+  }
+
+  private func sampled(
+    _ batch: PredictionBatch, _ row: Int, _ fields: [Int?], _ facts: RecordFacts
+  ) -> RowSample.Row {
+    var sampled = RowSample.Row(
+      numbers: Array(repeating: .nan, count: profile.fields.count),
+      texts: Array(repeating: nil, count: profile.fields.count), facts: facts)
+    for (column, field) in zip(batch.fields, fields) {
+      guard let field else { continue }
+      if let numbers = column.numbers { sampled.numbers[field] = numbers[row] }
+      if let texts = column.texts, texts[row] != TextTable.missing { sampled.texts[field] = batch.texts[texts[row]] }
+    }
+    return sampled
+  }
+
+  /// Takes the label of one of its records.
+  mutating func label(_ late: LateRecord, threshold: Double) {
+    profile.aggregate.countLabel(late.facts, threshold: threshold)
+    if let actual = late.facts.actual { profile.rows.label(ordinal: late.facts.ordinal, actual) }
+  }
+}
+
+extension PaneAggregate {
+  /// Counts a record that the columns cannot: what was predicted, and how right it was.
+  mutating func count(_ facts: RecordFacts, threshold: Double) {
+    if let predicted = facts.predicted, predicted.classIndex >= 0 { countPrediction(of: predicted.classIndex) }
+    if facts.actual != nil { countLabel(facts, threshold: threshold) }
+  }
+
+  /// Counts how right a record was; nothing without a label.
+  mutating func countLabel(_ facts: RecordFacts, threshold: Double) {
+    guard let actual = facts.actual else { return }
+    if actual.classIndex < 0 {
+      guard let predicted = facts.predicted, predicted.number.isFinite, actual.number.isFinite else { return }
+      labelledCount += 1
+      regression.add(actual: actual.number, predicted: predicted.number, weight: facts.weight)
+      return
+    }
+    if let predicted = facts.predicted {
+      labelledCount += 1
+      pairs.add(actual: actual.classIndex, predicted: predicted.classIndex, weight: facts.weight)
+    } else if !facts.score.isNaN {
+      labelledCount += 1
+      addCutScore(isPositive: facts.score >= threshold, actual: actual.classIndex, weight: facts.weight)
+    }
+    if !facts.score.isNaN { scores.add(facts.score, actual: actual.classIndex, weight: facts.weight) }
+  }
+}

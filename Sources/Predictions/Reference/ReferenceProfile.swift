@@ -1,0 +1,34 @@
+internal import Analysis
+public import Telemetry
+
+/// What a model's records were like when all was well: counts and a sample, which merge, from which a ``Reference`` is
+/// frozen.
+public struct ReferenceProfile: Sendable {
+  public var identity: ModelIdentity
+  /// Where it comes from, as a person is told: "first 1,000 records".
+  public var source: String
+  var isRegression = false
+  var classes = ClassTable()
+  /// By field number.
+  var fields: [ModelState.FieldKey] = []
+  var aggregate: PaneAggregate
+  var rows = RowSample()
+
+  public var recordCount: Int { aggregate.recordCount }
+  public var labelledCount: Int { aggregate.labelledCount }
+
+  public var timeRange: ClosedRange<Timestamp>? {
+    aggregate.timeRange.map { Timestamp(nanoseconds: $0.lowerBound)...Timestamp(nanoseconds: $0.upperBound) }
+  }
+
+  init(identity: ModelIdentity, source: String) {
+    self.identity = identity
+    self.source = source
+    aggregate = PaneAggregate(limits: .reference)
+  }
+}
+
+extension AggregateLimits {
+  /// A reference is taken once and stays.
+  static let reference = AggregateLimits(exactQuantileCount: 32_768, categoryCount: 1_000)
+}

@@ -1,0 +1,24 @@
+/// What is known of one record besides its fields when it comes.
+struct RecordFacts: Sendable {
+  /// Number of the record among its model's, from 0.
+  var ordinal: Int
+  /// Nanoseconds since the epoch, its arrival where it carries no time of its own; `PredictionBatch.noTime` where
+  /// neither is known.
+  var time: Int64
+  var predicted: ModelState.Outcome?
+  /// `nil` until its label comes, which may be never.
+  var actual: ModelState.Outcome?
+  /// NaN where there is none.
+  var score: Double
+  var weight: Double
+}
+
+/// A late label with its prediction.
+struct LateRecord: Sendable {
+  /// As they were when the record came; its label is in `facts.actual`.
+  var facts: RecordFacts
+  /// Codes of its watched features, by their order in the reference; empty while there was none.
+  var codes: [UInt8]
+  /// When the label came, as `facts.time`.
+  var labelTime: Int64
+}

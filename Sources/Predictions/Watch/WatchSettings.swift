@@ -1,0 +1,19 @@
+public import Analysis
+
+/// How models are watched against a reference.
+public struct WatchSettings: Sendable, Hashable {
+  public var reference: ReferenceChoice
+  /// False alerts that are accepted over everything watched.
+  public var budget = FalseAlarmBudget.onePerWeek
+  public var policy = DriftCheck.Policy()
+  /// Lengths of the sliding windows, short before long; empty to choose by the reference's traffic.
+  public var windows: [Duration] = []
+  /// How long after its prediction a label may come and still count.
+  public var labelHorizon = Duration.seconds(30 * 86_400)
+  /// The feature by whose values groups are compared.
+  public var groupField: String?
+
+  public init(reference: ReferenceChoice) {
+    self.reference = reference
+  }
+}
