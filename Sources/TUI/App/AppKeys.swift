@@ -56,8 +56,8 @@ extension App {
   mutating func perform(_ action: Action) -> [Effect] {
     switch action {
     case .open where currentView == .series: return openSelectedSeries()
-    case .overview, .model, .confusion, .curves, .records, .server, .series, .sources, .drift, .slices, .nextView, .previousView, .open,
-      .back, .help:
+    case .overview, .model, .confusion, .curves, .records, .server, .series, .sources, .drift, .slices, .nextView,
+      .previousView, .open, .back, .help:
       changeView(action)
     case .up, .down, .left, .right, .pageUp, .pageDown, .first, .last: move(action)
     case .filter: prompt = Prompt(purpose: .filter, text: filter)
