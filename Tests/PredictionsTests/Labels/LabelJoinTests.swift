@@ -9,7 +9,7 @@ import Testing
       pane: Int64(label), predicted: nil, score: Double(label), weight: 1, probabilities: [], probabilityClasses: [])
   }
 
-  private func label(_ text: String) -> LateLabel { LateLabel(text: text, number: .nan) }
+  private func label(_ text: String) -> LateLabel { LateLabel(text: text, number: .nan, time: 0) }
 
   @Test func aLabelFindsThePredictionThatCameBefore() {
     var join = LabelJoin(limit: 10)
