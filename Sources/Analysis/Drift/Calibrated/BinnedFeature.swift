@@ -36,7 +36,11 @@ public struct BinnedFeature: Sendable, Equatable {
 
   /// - Parameter counted: ascending values and how often each stands in the reference; none twice, none NaN.
   public init(numbers counted: [(value: Double, count: Int)], missingCount: Int) {
-    let edges = Self.edges(counted)
+    self.init(counted, largest: counted.last?.value, missingCount: missingCount)
+  }
+
+  private init(_ counted: [(value: Double, count: Int)], largest: Double?, missingCount: Int) {
+    let edges = Self.edges(counted, largest: largest)
     var counts = [Int](repeating: 0, count: edges.count + 1)
     for (value, count) in counted { counts[edges.rank(atOrBelow: value)] += count }
     bins = .numbers(edges: edges)
@@ -48,14 +52,14 @@ public struct BinnedFeature: Sendable, Equatable {
   /// - Parameter sketch: beyond its exact values, bins begin where its buckets do.
   public init(sketch: QuantileSketch, missingCount: Int) {
     var counted: [(value: Double, count: Int)] = []
-    for entry in sketch.countedValues.sorted(by: { $0.value < $1.value }) {
+    for entry in sketch.countedStarts {
       if counted.last?.value == entry.value {
         counted[counted.count - 1].count += entry.count
       } else {
         counted.append(entry)
       }
     }
-    self.init(numbers: counted, missingCount: missingCount)
+    self.init(counted, largest: sketch.range?.upperBound, missingCount: missingCount)
   }
 
   /// - Parameters:
@@ -90,10 +94,10 @@ public struct BinnedFeature: Sendable, Equatable {
     return codes[Key(bytes: Array(category))] ?? (hasRest ? UInt8(labels.count) : Self.unseenCode)
   }
 
-  private static func edges(_ counted: [(value: Double, count: Int)]) -> [Double] {
-    guard let first = counted.first, let last = counted.last else { return [] }
+  private static func edges(_ counted: [(value: Double, count: Int)], largest: Double?) -> [Double] {
+    guard let first = counted.first, let largest else { return [] }
     // Below the smallest and above the largest value of the reference begin bins of their own.
-    let beyond = last.value.nextUp
+    let beyond = largest.nextUp
     guard counted.count > numberBinLimit else { return counted.map(\.value) + [beyond] }
     let total = counted.reduce(0) { $0 + $1.count }
     var edges = [first.value]

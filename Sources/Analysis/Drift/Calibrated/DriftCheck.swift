@@ -5,7 +5,12 @@ internal import Glibc
 ///     let finding = DriftCheck(level: 1e-5).finding(reference: feature, current: counts)
 ///     finding.verdict  // .drift
 ///
-/// Without drift the verdict is `.drift` or `.warning` in at most `level` of all windows.
+/// Without drift the verdict is `.drift` or `.warning` in at most `level` of all windows, at any sizes: every tail is exact
+/// or a saddlepoint's, and the tests share the level. Numbers are compared in shape, location and scale, categories each
+/// with the rest; missing and foreign values, unseen categories and numbers beyond the range have their own tests.
+/// What is certain is said at any size. What is not certain is `.stable` only where an effect of `wantedEffect` would be
+/// found in four of five windows of these sizes, and `.insufficientData` elsewhere; where the reference alone is too
+/// small for that, it needs `.max`.
 public struct DriftCheck: Sendable, Equatable {
   /// What is asked of a change beside that it is certain.
   public struct Policy: Sendable, Hashable {
@@ -29,29 +34,81 @@ public struct DriftCheck: Sendable, Equatable {
   }
 
   /// - Precondition: `current` counts the bins of `reference`.
-  /// - Complexity: O(bins).
+  /// - Complexity: O(bins), with O(√n) more for a share that moved.
   public func finding(reference: BinnedFeature, current: BinnedCounts) -> DriftFinding {
     precondition(reference.counts.count == current.counts.count, "a window is counted in the bins of its reference")
-    let (m, n) = (reference.count, current.count)
-    var finding = DriftFinding(verdict: .stable, level: level, referenceSize: m, currentSize: n)
-    guard m > 0, n > 0 else {
-      finding.verdict = .insufficientData(need: 1)
-      return finding
-    }
-    // The stand-in for the calibrated tests: the largest distance over the bins, with its asymptotic bound.
-    var (cumulated, distance) = ((0.0, 0.0), 0.0)
-    for (p, q) in zip(reference.counts, current.counts) {
-      cumulated.0 += Double(p) / Double(m)
-      cumulated.1 += Double(q) / Double(n)
-      distance = max(distance, abs(cumulated.0 - cumulated.1))
-    }
-    let size = Double(m) * Double(n) / Double(m + n)
-    let pValue = min(1, 2 * exp(-2 * size * distance * distance))
+    let pair = WindowPair(reference: reference, current: current)
+    var finding = DriftFinding(
+      verdict: .insufficientData(need: 1), level: level, referenceSize: pair.referenceSize,
+      currentSize: pair.currentSize)
+    guard pair.allReference > 0, pair.allCurrent > 0 else { return finding }
+    let evidence = evidence(pair)
+    let pValue = Swift.max(SharedLevel.pValue(evidence), 1e-300)
+    let effect = evidence.map(\.effect).max() ?? 0
     finding.pValue = pValue
-    finding.effect = 2 * distance
-    finding.decisive = "kolmogorov-smirnov"
-    finding.statistics = [.init(id: "kolmogorov-smirnov", value: distance, pValue: pValue)]
-    if pValue <= level { finding.verdict = 2 * distance >= policy.minimumEffect ? .drift : .warning }
+    finding.effect = effect
+    finding.statistics = evidence.flatMap(\.statistics)
+    finding.decisive = evidence.min { $0.pValue / $0.share < $1.pValue / $1.share }?.decisive
+    let power = WindowPower(pair, level: level * mainShare(pair))
+    finding.smallestDetectableEffect = power.smallestEffect
+    if pValue <= level {
+      finding.verdict = effect >= policy.minimumEffect ? .drift : .warning
+    } else {
+      let need = power.need(for: policy.wantedEffect)
+      finding.verdict = need > pair.currentSize ? .insufficientData(need: need) : .stable
+    }
     return finding
+  }
+
+  private func evidence(_ pair: WindowPair) -> [DriftEvidence] {
+    let integrity = IntegrityEvidence(pair: pair, level: level)
+    var evidence = [integrity.missing, integrity.foreign]
+    guard pair.referenceSize > 0, pair.currentSize > 0 else { return evidence }
+    if pair.reference.isNumeric {
+      evidence.insert(NumberEvidence(pair: pair, level: level * NumberEvidence.share).evidence, at: 0)
+      evidence.append(integrity.range)
+    } else {
+      let categories = CategoryEvidence(
+        pair: pair, level: level * CategoryEvidence.share, share: CategoryEvidence.share)
+      evidence.insert(categories.evidence, at: 0)
+      evidence.append(integrity.unseen)
+    }
+    return evidence
+  }
+
+  /// Of the level, what one statistic of the distribution itself may spend.
+  private func mainShare(_ pair: WindowPair) -> Double {
+    guard pair.reference.isNumeric else {
+      return CategoryEvidence.share / Double(Swift.max(1, pair.reference.counts.count))
+    }
+    return NumberEvidence.share / ThreeStatistics.factor(level)
+  }
+}
+
+/// What windows of two sizes can show.
+private struct WindowPower {
+  let referenceSize: Int
+  let currentSize: Int
+  /// Deviations of Cohen's h that are found in four of five windows.
+  let deviations: Double
+
+  /// - Parameter level: of one statistic.
+  init(_ pair: WindowPair, level: Double) {
+    referenceSize = pair.referenceSize
+    currentSize = pair.currentSize
+    deviations = -(NormalDistribution.quantile(level / 2) ?? 0) + 0.8416
+  }
+
+  /// - Returns: `nil` where one of the windows is empty.
+  var smallestEffect: Double? {
+    guard referenceSize > 0, currentSize > 0 else { return nil }
+    return deviations * (1 / Double(currentSize) + 1 / Double(referenceSize)).squareRoot()
+  }
+
+  /// Values of the window that show `effect`; `.max` where the reference is too small for any window.
+  func need(for effect: Double) -> Int {
+    guard referenceSize > 0 else { return .max }
+    let room = effect * effect / (deviations * deviations) - 1 / Double(referenceSize)
+    return room > 1e-9 ? Int((1 / room).rounded(.up)) : .max
   }
 }

@@ -1,0 +1,23 @@
+internal import Glibc
+
+extension DriftFinding {
+  /// How clearly it speaks: the decimal logarithm of 1 / p, at most 300; `nil` without a p-value.
+  public var evidence: Double? {
+    pValue.map { $0 > 0 ? max(0, min(300, -log10($0))) : 300 }
+  }
+
+  /// Drift by evidence, then notes, then what is stable, then what has too few.
+  public func isGraver(than other: DriftFinding) -> Bool {
+    let (left, right) = (rank, other.rank)
+    return left == right ? (evidence ?? 0) > (other.evidence ?? 0) : left > right
+  }
+
+  private var rank: Int {
+    switch verdict {
+    case .insufficientData: 0
+    case .stable: 1
+    case .warning: 2
+    case .drift: 3
+    }
+  }
+}
