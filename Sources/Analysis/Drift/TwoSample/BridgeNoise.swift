@@ -4,7 +4,7 @@ internal import Glibc
 ///
 /// √(nm/(n + m)) · (F − G) is nearly a Brownian bridge along the common distribution, for which the reference stands.
 /// Its areas have no closed distribution; a gamma distribution of the same mean and variance comes within a few percent
-/// of the 95 % quantile.
+/// of the quantiles that matter.
 /// - Complexity: O(c²) for about fifty cells, whatever the size of the sample.
 struct BridgeNoise {
   private struct Cell {
@@ -24,11 +24,11 @@ struct BridgeNoise {
     }
   }
 
-  /// The 95 % quantile of ∫ |B|; 0 without any width, `nil` when that is beyond the largest double.
-  var areaQuantile: Double? {
+  /// What ∫ |B| exceeds with a chance of `alpha`; 0 without any width, `nil` when that is beyond the largest double.
+  func areaQuantile(_ alpha: Double) -> Double? {
     let root = (2 / Double.pi).squareRoot()
     return quantile(
-      mean: { root * $0 },
+      alpha, mean: { root * $0 },
       // E |X Y| of two normal numbers, less the product of both E |X|.
       covariance: { left, right, correlation in
         let both = (1 - correlation * correlation).squareRoot() + correlation * asin(correlation)
@@ -36,10 +36,10 @@ struct BridgeNoise {
       })
   }
 
-  /// The 95 % quantile of ∫ B²; 0 without any width, `nil` when that is beyond the largest double.
-  var squaredAreaQuantile: Double? {
+  /// What ∫ B² exceeds with a chance of `alpha`; 0 without any width, `nil` when that is beyond the largest double.
+  func squaredAreaQuantile(_ alpha: Double) -> Double? {
     quantile(
-      mean: { $0 * $0 },
+      alpha, mean: { $0 * $0 },
       covariance: { left, right, correlation in 2 * left * left * right * right * correlation * correlation })
   }
 
@@ -47,7 +47,7 @@ struct BridgeNoise {
   ///   - mean: of the integrand, where the bridge has a given deviation.
   ///   - covariance: of the integrand at two places, from both deviations and the bridge's correlation.
   private func quantile(
-    mean: (Double) -> Double, covariance: (Double, Double, Double) -> Double
+    _ alpha: Double, mean: (Double) -> Double, covariance: (Double, Double, Double) -> Double
   ) -> Double? {
     var (expected, variance) = (0.0, 0.0)
     for (index, cell) in cells.enumerated() where cell.width > 0 {
@@ -63,7 +63,7 @@ struct BridgeNoise {
     guard expected > 0 else { return 0 }
     let (shape, scale) = (expected / variance * expected, variance / expected)
     guard shape > 0, shape.isFinite, scale > 0, scale.isFinite else { return nil }
-    return GammaDistribution(shape: shape, scale: scale).criticalValue(0.05)
+    return GammaDistribution(shape: shape, scale: scale).criticalValue(alpha)
   }
 
   /// Every 32nd of the ranks, and twice as dense at each step towards both ends.

@@ -9,11 +9,13 @@
 public struct EnergyDistance: NumericStatistic {
   public struct Parameters: MethodParameters {
     public var threshold = 0.1
+    public var alpha = 0.05
 
     public init() {}
 
     public static let all: [MethodParameter<Self>] = [
-      .number("threshold", \.threshold, above: 0, "distance that is drift, in deviations of the reference")
+      .number("threshold", \.threshold, above: 0, "distance that is drift, in deviations of the reference"),
+      .number("alpha", \.alpha, above: 0, below: 1, "chance of a false alarm that is accepted"),
     ]
   }
 
@@ -25,7 +27,7 @@ public struct EnergyDistance: NumericStatistic {
   }
 
   /// `smallestDetectableEffect`: from the mean and the variance of the squared area below a Brownian bridge over the
-  /// reference, a gamma distribution between.
+  /// reference, a gamma distribution between, or by seeded shuffles of small windows.
   public func result(_ pair: NumericPair) -> TwoSampleResult {
     guard !pair.hasInfinities else {
       return .undefined(.infiniteValues, .insufficientData(need: Self.minimumSize), pair.sizes)
@@ -37,10 +39,17 @@ public struct EnergyDistance: NumericStatistic {
     guard distance.isFinite, threshold.isFinite else {
       return .undefined(.overflow, .insufficientData(need: Self.minimumSize), pair.sizes)
     }
-    let noise = BridgeNoise(pair.reference).squaredAreaQuantile
-      .flatMap { (2 * ($0 / pair.effectiveSize)).squareRoot().ifFinite }
     return .distance(
-      distance, threshold: Swift.max(threshold, .leastNonzeroMagnitude), noise: noise, pair.sizes)
+      distance, convention: Swift.max(threshold, .leastNonzeroMagnitude), noise: noise(pair)?.ifFinite, pair.sizes)
+  }
+
+  private func noise(_ pair: NumericPair) -> Double? {
+    if pair.sizes.areSmall {
+      let pairs = Double(pair.reference.count) * Double(pair.current.count)
+      return ShuffledWindows(pair) { (2 * ($0.squaredArea / pairs / pairs)).squareRoot() }.quantile(parameters.alpha)
+    }
+    return BridgeNoise(pair.reference).squaredAreaQuantile(parameters.alpha)
+      .map { (2 * ($0 / pair.effectiveSize)).squareRoot() }
   }
 }
 

@@ -8,13 +8,15 @@
 public struct Hellinger: BinnedStatistic {
   public struct Parameters: MethodParameters {
     public var threshold = 0.1
+    public var alpha = 0.05
     public var bins = Binning.Rule.quantiles
     public var binCount = 10
 
     public init() {}
 
     public static let all: [MethodParameter<Self>] = [
-      .number("threshold", \.threshold, above: 0, "distance that is drift"),
+      .number("threshold", \.threshold, above: 0, "distance that is drift where chance does not reach it"),
+      .number("alpha", \.alpha, above: 0, below: 1, "chance of a false alarm that is accepted"),
       .choice("bins", \.bins, "how numbers are put into bins"),
       .count("bin_count", \.binCount, in: 2...10_000, "bins of quantiles and equal_width"),
     ]
@@ -32,17 +34,23 @@ public struct Hellinger: BinnedStatistic {
   }
 
   /// `smallestDetectableEffect`: of windows of one distribution, the squared distance is about
-  /// χ²(B − 1) · (1/n + 1/m) / 8.
+  /// χ²(B − 1) · (1/n + 1/m) / 8; of small windows, by seeded shuffles.
   public func result(_ counts: PairedCounts) -> TwoSampleResult {
+    .distance(Self.distance(counts), convention: parameters.threshold, noise: noise(counts), counts.sizes)
+  }
+
+  private func noise(_ counts: PairedCounts) -> Double? {
+    if counts.sizes.areSmall { return ShuffledWindows(counts, statistic: Self.distance).quantile(parameters.alpha) }
+    return counts.chiSquaredNoise(parameters.alpha).map { ($0 / 8).squareRoot() }
+  }
+
+  private static func distance(_ counts: PairedCounts) -> Double {
     let sum = counts.shares.reduce(0) { sum, share in
       let step = share.reference.squareRoot() - share.current.squareRoot()
       return sum + step * step
     }
     // Rounding may lead a hair beyond.
-    let distance = Swift.min((sum / 2).squareRoot(), 1)
-    return .distance(
-      distance, threshold: parameters.threshold, noise: counts.chiSquaredNoise.map { ($0 / 8).squareRoot() },
-      counts.sizes)
+    return Swift.min((sum / 2).squareRoot(), 1)
   }
 }
 

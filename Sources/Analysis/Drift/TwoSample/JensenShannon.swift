@@ -11,6 +11,7 @@ internal import Glibc
 public struct JensenShannon: BinnedStatistic {
   public struct Parameters: MethodParameters {
     public var threshold = 0.1
+    public var alpha = 0.05
     public var base = 2.0
     public var bins = Binning.Rule.quantiles
     public var binCount = 10
@@ -18,7 +19,8 @@ public struct JensenShannon: BinnedStatistic {
     public init() {}
 
     public static let all: [MethodParameter<Self>] = [
-      .number("threshold", \.threshold, above: 0, "distance that is drift"),
+      .number("threshold", \.threshold, above: 0, "distance that is drift where chance does not reach it"),
+      .number("alpha", \.alpha, above: 0, below: 1, "chance of a false alarm that is accepted"),
       .number("base", \.base, above: 1, "base of the logarithm"),
       .choice("bins", \.bins, "how numbers are put into bins"),
       .count("bin_count", \.binCount, in: 2...10_000, "bins of quantiles and equal_width"),
@@ -37,8 +39,17 @@ public struct JensenShannon: BinnedStatistic {
   }
 
   /// `smallestDetectableEffect`: of windows of one distribution, the squared distance is about
-  /// χ²(B − 1) · (1/n + 1/m) / (8 ln base).
+  /// χ²(B − 1) · (1/n + 1/m) / (8 ln base); of small windows, by seeded shuffles.
   public func result(_ counts: PairedCounts) -> TwoSampleResult {
+    .distance(distance(counts), convention: parameters.threshold, noise: noise(counts), counts.sizes)
+  }
+
+  private func noise(_ counts: PairedCounts) -> Double? {
+    if counts.sizes.areSmall { return ShuffledWindows(counts, statistic: distance).quantile(parameters.alpha) }
+    return counts.chiSquaredNoise(parameters.alpha).map { ($0 / 8 / log(parameters.base)).squareRoot() }
+  }
+
+  private func distance(_ counts: PairedCounts) -> Double {
     var divergence = 0.0
     for (p, q) in counts.shares {
       let middle = (p + q) / 2
@@ -48,10 +59,7 @@ public struct JensenShannon: BinnedStatistic {
         abs(tilt) == 1
         ? middle * 2 * log(2) : middle * (log1p(-tilt * tilt) + 2 * tilt * atanh(tilt))
     }
-    let unit = log(parameters.base)
-    return .distance(
-      (divergence / 2 / unit).squareRoot(), threshold: parameters.threshold,
-      noise: counts.chiSquaredNoise.map { ($0 / 8 / unit).squareRoot() }, counts.sizes)
+    return (divergence / 2 / log(parameters.base)).squareRoot()
   }
 }
 

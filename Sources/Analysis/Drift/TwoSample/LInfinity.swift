@@ -9,11 +9,13 @@ internal import Glibc
 public struct LInfinity: CountStatistic {
   public struct Parameters: MethodParameters {
     public var threshold = 0.1
+    public var alpha = 0.05
 
     public init() {}
 
     public static let all: [MethodParameter<Self>] = [
-      .number("threshold", \.threshold, above: 0, upTo: 1, "difference that is drift")
+      .number("threshold", \.threshold, above: 0, upTo: 1, "difference that is drift where chance does not reach it"),
+      .number("alpha", \.alpha, above: 0, below: 1, "chance of a false alarm that is accepted"),
     ]
   }
 
@@ -24,14 +26,18 @@ public struct LInfinity: CountStatistic {
     self.parameters = parameters
   }
 
-  /// `smallestDetectableEffect`: what all categories stay below with a chance of 95 %, each share's difference being
-  /// normal and as if independent of the others.
+  /// `smallestDetectableEffect`: what all categories stay below, each share's difference being normal and as if
+  /// independent of the others; of small windows, by seeded shuffles.
   public func result(_ counts: PairedCounts) -> TwoSampleResult {
-    let largest = counts.shares.reduce(0) { Swift.max($0, abs($1.reference - $1.current)) }
-    return .distance(largest, threshold: parameters.threshold, noise: Self.noise(counts), counts.sizes)
+    .distance(Self.largest(counts), convention: parameters.threshold, noise: noise(counts), counts.sizes)
   }
 
-  private static func noise(_ counts: PairedCounts) -> Double {
+  private static func largest(_ counts: PairedCounts) -> Double {
+    counts.shares.reduce(0) { Swift.max($0, abs($1.reference - $1.current)) }
+  }
+
+  private func noise(_ counts: PairedCounts) -> Double? {
+    if counts.sizes.areSmall { return ShuffledWindows(counts, statistic: Self.largest).quantile(parameters.alpha) }
     let total = Double(counts.referenceSize + counts.currentSize)
     let deviations = zip(counts.reference, counts.current).map { reference, current in
       let pooled = Double(reference + current) / total
@@ -40,7 +46,7 @@ public struct LInfinity: CountStatistic {
     guard let widest = deviations.max(), widest > 0 else { return 0 }
     // The narrow categories hardly ever reach what the widest does.
     let wide = deviations.filter { $0 > widest / 4 }
-    return Root.falling(from: widest, to: 9 * widest, at: log(0.05)) { bound in
+    return Root.falling(from: widest, to: 9 * widest, at: log(parameters.alpha)) { bound in
       log(-expm1(wide.reduce(0) { $0 + log1p(-2 * NormalDistribution.tail(bound / $1)) }))
     }
   }

@@ -24,6 +24,7 @@ public struct PopulationStabilityIndex: BinnedStatistic {
 
   public struct Parameters: MethodParameters {
     public var threshold = 0.2
+    public var alpha = 0.05
     public var warningThreshold = 0.1
     public var bins = Binning.Rule.quantiles
     public var binCount = 10
@@ -32,8 +33,9 @@ public struct PopulationStabilityIndex: BinnedStatistic {
     public init() {}
 
     public static let all: [MethodParameter<Self>] = [
-      .number("threshold", \.threshold, above: 0, "index that is drift"),
+      .number("threshold", \.threshold, above: 0, "index that is drift where chance does not reach it"),
       .number("warning_threshold", \.warningThreshold, above: 0, "index that is a warning"),
+      .number("alpha", \.alpha, above: 0, below: 1, "chance of a false alarm that is accepted"),
       .choice("bins", \.bins, "how numbers are put into bins"),
       .count("bin_count", \.binCount, in: 2...10_000, "bins of quantiles and equal_width"),
       .choice("smoothing", \.smoothing, "what is done about empty bins"),
@@ -52,18 +54,30 @@ public struct PopulationStabilityIndex: BinnedStatistic {
   }
 
   /// `smallestDetectableEffect`: of windows of one distribution with B bins, the index is about χ²(B − 1) · (1/n +
-  /// 1/m).
+  /// 1/m); of small windows, by seeded shuffles.
   public func result(_ counts: PairedCounts) -> TwoSampleResult {
+    guard let index = index(counts) else { return .undefined(.emptyBin, .drift, counts.sizes) }
+    return .distance(
+      index, convention: parameters.threshold, warning: parameters.warningThreshold, noise: noise(counts), counts.sizes)
+  }
+
+  private func noise(_ counts: PairedCounts) -> Double? {
+    if counts.sizes.areSmall {
+      return ShuffledWindows(counts) { index($0) ?? .infinity }.quantile(parameters.alpha)
+    }
+    return counts.chiSquaredNoise(parameters.alpha)
+  }
+
+  /// `nil` where it is infinite.
+  private func index(_ counts: PairedCounts) -> Double? {
     let reference = shares(counts.reference, total: counts.referenceSize)
     let current = shares(counts.current, total: counts.currentSize)
     var index = 0.0
     for (p, q) in zip(reference, current) {
-      guard p > 0, q > 0 else { return .undefined(.emptyBin, .drift, counts.sizes) }
+      guard p > 0, q > 0 else { return nil }
       index += (q - p) * log(q / p)
     }
-    return .distance(
-      index, threshold: parameters.threshold, warning: parameters.warningThreshold,
-      noise: counts.chiSquaredNoise, counts.sizes)
+    return index
   }
 
   private func shares(_ counts: [Int], total: Int) -> [Double] {
@@ -82,10 +96,10 @@ public struct PopulationStabilityIndex: BinnedStatistic {
 }
 
 extension PairedCounts {
-  /// The 95 % quantile of Σ (p − q)² / p between windows of one distribution; 0 with a single category.
-  var chiSquaredNoise: Double? {
+  /// What Σ (p − q)² / p exceeds with a chance of `alpha` between windows of one distribution; 0 with one category.
+  func chiSquaredNoise(_ alpha: Double) -> Double? {
     guard categoryCount > 1 else { return 0 }
-    return ChiSquaredDistribution(degreesOfFreedom: categoryCount - 1).criticalValue(0.05).map { $0 * noise }
+    return ChiSquaredDistribution(degreesOfFreedom: categoryCount - 1).criticalValue(alpha).map { $0 * noise }
   }
 }
 

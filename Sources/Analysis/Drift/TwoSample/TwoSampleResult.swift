@@ -17,7 +17,8 @@ public struct TwoSampleResult: Sendable, Equatable {
   public var statistic: Double?
   /// Chance of a statistic as extreme or more when nothing has changed; `nil` for distances.
   public var pValue: Double?
-  /// What the verdict was held against: the significance level of a test, or the distance that is called drift.
+  /// What the verdict was held against: the significance level of a test, or the distance that is called drift, which
+  /// is its convention or, where that is larger, what chance alone seldom reaches at these sizes.
   public var threshold: Double?
   /// Where the statistic is undefined and not infinite, `.insufficientData` with the values that each window needs.
   public var verdict: Verdict
@@ -26,8 +27,8 @@ public struct TwoSampleResult: Sendable, Equatable {
   public var currentSize: Int
   /// The smallest statistic, in its own unit, that stands out from chance at these sizes.
   ///
-  /// For a test, the critical value at its significance level. For a distance, its 95 % quantile between two windows of
-  /// these sizes from one distribution, approximately: where the threshold lies below, chance alone is called drift.
+  /// The critical value at the significance level; of a distance between two windows of these sizes from one
+  /// distribution, approximately.
   public var smallestDetectableEffect: Double?
   public var undefinedReason: UndefinedReason?
 }
@@ -48,11 +49,16 @@ extension TwoSampleResult {
       referenceSize: sizes.reference, currentSize: sizes.current, smallestDetectableEffect: criticalValue)
   }
 
-  /// - Parameter noise: the 95 % quantile when nothing has changed.
+  /// A distance is drift where it reaches both its convention and what chance alone seldom reaches at these sizes.
+  ///
+  /// - Parameters:
+  ///   - convention: the distance that is large enough to matter.
+  ///   - noise: what is exceeded with a chance of the significance level when nothing has changed.
   static func distance(
-    _ distance: Double, threshold: Double, warning: Double? = nil, noise: Double?, _ sizes: SampleSizes
+    _ distance: Double, convention: Double, warning: Double? = nil, noise: Double?, _ sizes: SampleSizes
   ) -> Self {
-    let isWarning = warning.map { distance >= $0 } ?? false
+    let threshold = Swift.max(convention, noise ?? 0)
+    let isWarning = warning.map { distance >= Swift.max($0, noise ?? 0) } ?? false
     return Self(
       statistic: distance, pValue: nil, threshold: threshold,
       verdict: distance >= threshold ? .drift : isWarning ? .warning : .stable,

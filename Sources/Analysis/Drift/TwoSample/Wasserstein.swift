@@ -18,12 +18,14 @@ public struct Wasserstein: NumericStatistic {
 
   public struct Parameters: MethodParameters {
     public var threshold = 0.1
+    public var alpha = 0.05
     public var scaling = Scaling.deviation
 
     public init() {}
 
     public static let all: [MethodParameter<Self>] = [
-      .number("threshold", \.threshold, above: 0, "distance that is drift"),
+      .number("threshold", \.threshold, above: 0, "distance that is drift where chance does not reach it"),
+      .number("alpha", \.alpha, above: 0, below: 1, "chance of a false alarm that is accepted"),
       .choice("scaling", \.scaling, "the unit of the distance"),
     ]
   }
@@ -36,7 +38,7 @@ public struct Wasserstein: NumericStatistic {
   }
 
   /// `smallestDetectableEffect`: from the mean and the variance of the area below a Brownian bridge over the reference,
-  /// a gamma distribution between; in the unit of the statistic.
+  /// a gamma distribution between, or by seeded shuffles of small windows; in the unit of the statistic.
   public func result(_ pair: NumericPair) -> TwoSampleResult {
     guard !pair.hasInfinities else {
       return .undefined(.infiniteValues, .insufficientData(need: Self.minimumSize), pair.sizes)
@@ -54,9 +56,17 @@ public struct Wasserstein: NumericStatistic {
         ? .undefined(.noSpread, .drift, pair.sizes)
         : .undefined(.overflow, .insufficientData(need: Self.minimumSize), pair.sizes)
     }
-    let noise = BridgeNoise(pair.reference).areaQuantile
-      .flatMap { (($0 / pair.effectiveSize.squareRoot()) / unit).ifFinite }
-    return .distance(distance, threshold: parameters.threshold, noise: noise, pair.sizes)
+    let noise = noise(pair).flatMap { ($0 / unit).ifFinite }
+    return .distance(distance, convention: parameters.threshold, noise: noise, pair.sizes)
+  }
+
+  /// In the unit of the column.
+  private func noise(_ pair: NumericPair) -> Double? {
+    if pair.sizes.areSmall {
+      let pairs = Double(pair.reference.count) * Double(pair.current.count)
+      return ShuffledWindows(pair) { $0.area / pairs }.quantile(parameters.alpha)
+    }
+    return BridgeNoise(pair.reference).areaQuantile(parameters.alpha).map { $0 / pair.effectiveSize.squareRoot() }
   }
 }
 

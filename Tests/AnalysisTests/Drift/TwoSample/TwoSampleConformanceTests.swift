@@ -131,10 +131,10 @@ import Testing
       let values = (0..<500).map { _ in generator.uniform() + generator.uniform() }
       let samples: SamplePair =
         kind.inputs.contains(.numbers)
-        ? .numbers(NumericPair(reference: Array(values[..<300]), current: Array(values[300...])))
+        ? .numbers(NumericPair(reference: Array(values[..<250]), current: Array(values[250...])))
         : .categories(
           PairedCounts(
-            reference: values[..<300].map { UInt32($0 * 3) }, current: values[300...].map { UInt32($0 * 3) }))
+            reference: values[..<250].map { UInt32($0 * 3) }, current: values[250...].map { UInt32($0 * 3) }))
       let result = try #require(try kind.compare(samples))
       if try #require(result.statistic) > (try #require(result.smallestDetectableEffect)) { above += 1 }
     }
