@@ -124,5 +124,5 @@ private struct CutBound {
 extension StreamDetectorKind {
   public static let adwin = Self(
     id: "adwin", summary: "Window that drops its older part when the mean changed", input: .numbers,
-    falseAlarmLimit: 0.5, ADWIN.self)
+    falseAlarmLimit: 0.5, runLength: .adwin, ADWIN.self)
 }

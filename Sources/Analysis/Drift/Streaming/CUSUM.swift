@@ -38,6 +38,15 @@ public struct CUSUM: StreamDetector {
     reference = ReferencePeriod(length: parameters.warmStart)
   }
 
+  /// With mean and deviation known beforehand, up to the first drift.
+  ///
+  /// - Precondition: the deviation is not negative.
+  public init(_ parameters: Parameters, mean: Double, deviation: Double) {
+    precondition(deviation >= 0, "a deviation is not negative")
+    self.init(parameters)
+    reference = ReferencePeriod(mean: mean, deviation: deviation)
+  }
+
   public mutating func update(_ value: Double) -> Verdict {
     guard value.isFinite else {
       return hasDrifted || !reference.isOver ? .insufficientData(need: parameters.warmStart) : .stable
@@ -56,9 +65,16 @@ public struct CUSUM: StreamDetector {
     hasDrifted = (parameters.mode != .down && rise > limit) || (parameters.mode != .up && fall > limit)
     return hasDrifted ? .drift : .stable
   }
+
+  /// Where the mean went, from the value that was drift up to the next; `nil` else.
+  public var direction: ShiftDirection? {
+    guard hasDrifted else { return nil }
+    return rise >= fall ? .up : .down
+  }
 }
 
 extension StreamDetectorKind {
   public static let cusum = Self(
-    id: "cusum", summary: "Summed deviations from a reference period", input: .numbers, falseAlarmLimit: 5, CUSUM.self)
+    id: "cusum", summary: "Summed deviations from a reference period", input: .numbers, falseAlarmLimit: 5,
+    runLength: .cusum, CUSUM.self)
 }

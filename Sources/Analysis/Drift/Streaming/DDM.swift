@@ -67,5 +67,6 @@ public struct DDM: StreamDetector {
 
 extension StreamDetectorKind {
   public static let ddm = Self(
-    id: "ddm", summary: "Error rate above its lowest level", input: .errors, falseAlarmLimit: 2, DDM.self)
+    id: "ddm", summary: "Error rate above its lowest level", input: .errors, falseAlarmLimit: 2, runLength: .ddm,
+    DDM.self)
 }

@@ -86,5 +86,5 @@ extension ECDD.AverageRunLength {
 extension StreamDetectorKind {
   public static let ecdd = Self(
     id: "ecdd", summary: "Weighted error rate above the error rate so far", input: .errors, falseAlarmLimit: 40,
-    ECDD.self)
+    runLength: .ecdd, ECDD.self)
 }

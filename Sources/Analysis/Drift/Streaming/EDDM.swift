@@ -94,5 +94,6 @@ public struct EDDM: StreamDetector {
 
 extension StreamDetectorKind {
   public static let eddm = Self(
-    id: "eddm", summary: "Errors closer together than before", input: .errors, falseAlarmLimit: 30, EDDM.self)
+    id: "eddm", summary: "Errors closer together than before", input: .errors, falseAlarmLimit: 30, runLength: .eddm,
+    EDDM.self)
 }

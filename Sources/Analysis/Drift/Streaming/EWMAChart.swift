@@ -61,5 +61,5 @@ public struct EWMAChart: StreamDetector {
 extension StreamDetectorKind {
   public static let ewma = Self(
     id: "ewma", summary: "Weighted mean outside the limits of a reference period", input: .numbers,
-    falseAlarmLimit: 5, EWMAChart.self)
+    falseAlarmLimit: 5, runLength: .ewma, EWMAChart.self)
 }

@@ -88,5 +88,5 @@ private struct WindowShare: Sendable, Equatable, Codable {
 extension StreamDetectorKind {
   public static let fhddm = Self(
     id: "fhddm", summary: "Share of right answers in a window below its best", input: .correctness,
-    falseAlarmLimit: 1, FHDDM.self)
+    falseAlarmLimit: 1, runLength: .fhddm, FHDDM.self)
 }

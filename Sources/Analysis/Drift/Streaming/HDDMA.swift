@@ -79,5 +79,5 @@ public struct HDDMA: StreamDetector {
 extension StreamDetectorKind {
   public static let hddmA = Self(
     id: "hddm-a", summary: "Mean above that before the best cut, by Hoeffding's bound", input: .errors,
-    falseAlarmLimit: 0.5, HDDMA.self)
+    falseAlarmLimit: 0.5, runLength: .hddmA, HDDMA.self)
 }

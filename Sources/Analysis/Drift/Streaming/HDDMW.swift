@@ -113,5 +113,5 @@ private struct WeightedPart: Sendable, Equatable, Codable {
 extension StreamDetectorKind {
   public static let hddmW = Self(
     id: "hddm-w", summary: "Recent mean above that before the best cut, by McDiarmid's bound", input: .errors,
-    falseAlarmLimit: 2, HDDMW.self)
+    falseAlarmLimit: 2, runLength: .hddmW, HDDMW.self)
 }

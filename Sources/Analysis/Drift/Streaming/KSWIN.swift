@@ -80,5 +80,5 @@ public struct KSWIN: StreamDetector {
 extension StreamDetectorKind {
   public static let kswin = Self(
     id: "kswin", summary: "Newest values distributed unlike older ones", input: .numbers, falseAlarmLimit: 30,
-    KSWIN.self)
+    runLength: .kswin, KSWIN.self)
 }

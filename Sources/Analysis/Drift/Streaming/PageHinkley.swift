@@ -70,5 +70,5 @@ public struct PageHinkley: StreamDetector {
 extension StreamDetectorKind {
   public static let pageHinkley = Self(
     id: "page-hinkley", summary: "Summed deviations from the mean far from their extreme", input: .numbers,
-    falseAlarmLimit: 12, PageHinkley.self)
+    falseAlarmLimit: 12, runLength: .pageHinkley, PageHinkley.self)
 }

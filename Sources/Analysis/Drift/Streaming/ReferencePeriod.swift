@@ -15,6 +15,14 @@ struct ReferencePeriod: Sendable, Equatable, Codable {
     self.length = length
   }
 
+  /// A period whose figures are known, and which is over.
+  init(mean: Double, deviation: Double) {
+    length = 2
+    count = 2
+    self.mean = mean
+    self.deviation = deviation
+  }
+
   var isOver: Bool {
     count == length
   }

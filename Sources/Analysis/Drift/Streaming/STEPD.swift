@@ -83,5 +83,5 @@ public struct STEPD: StreamDetector {
 extension StreamDetectorKind {
   public static let stepd = Self(
     id: "stepd", summary: "Newest errors more frequent than all before", input: .errors, falseAlarmLimit: 12,
-    STEPD.self)
+    runLength: .stepd, STEPD.self)
 }

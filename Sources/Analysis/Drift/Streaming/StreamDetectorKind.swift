@@ -24,16 +24,18 @@ public struct StreamDetectorKind: Sendable {
   /// False alarms in 10,000 values of unchanging noise (errors with a rate of .2, or standard normal numbers) that the
   /// defaults are not expected to exceed.
   public let falseAlarmLimit: Double
+  let runLengthRule: RunLengthRule
   private let make: @Sendable ([String: String]) throws(ParameterError) -> any StreamDetector
   private let scan: @Sendable ([Double], [String: String]) throws(ParameterError) -> [DetectorEvent]
 
   init<Detector: StreamDetector>(
-    id: String, summary: String, input: Input, falseAlarmLimit: Double, _ type: Detector.Type
+    id: String, summary: String, input: Input, falseAlarmLimit: Double, runLength: RunLengthRule, _ type: Detector.Type
   ) {
     self.id = id
     self.summary = summary
     self.input = input
     self.falseAlarmLimit = falseAlarmLimit
+    runLengthRule = runLength
     parameters = Detector.Parameters.descriptions
     make = { settings throws(ParameterError) in Detector(try Detector.Parameters(settings)) }
     scan = { values, settings throws(ParameterError) in
