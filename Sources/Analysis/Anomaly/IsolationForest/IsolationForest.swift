@@ -20,6 +20,10 @@ public struct IsolationForest: AnomalyDetector {
     public var sampleCount = 256
     /// Part of the columns that each tree may cut, at least one.
     public var columnShare = 1.0
+    /// Part of a column's range in a node by which its cuts may lie beyond it; 0 as published. Without one, a row that
+    /// lies far outside all rows of the fit goes the way of their extremes: where those are not rare, as of an even
+    /// distribution, it is no anomaly.
+    public var margin = 0.0
     public var seed: UInt64 = 0
 
     public init() {}
@@ -28,6 +32,7 @@ public struct IsolationForest: AnomalyDetector {
       .count("n_estimators", \.treeCount, in: 1...10_000, "trees"),
       .count("max_samples", \.sampleCount, in: 2...4096, "rows that each tree is grown from"),
       .number("max_features", \.columnShare, above: 0, upTo: 1, "part of the columns that each tree may cut"),
+      .number("margin", \.margin, from: 0, upTo: 10, "part of a range by which cuts may lie beyond it"),
       .seed(\.seed),
     ]
   }
@@ -39,6 +44,13 @@ public struct IsolationForest: AnomalyDetector {
   private let unitPathLength: Double
 
   public init(fitting rows: FeatureMatrix, _ parameters: Parameters) throws(FitFailure) {
+    try self.init(fitting: rows, parameters) { _, _ in }
+  }
+
+  /// - Parameter eachTree: is handed every tree with the rows that it grew on.
+  init(
+    fitting rows: FeatureMatrix, _ parameters: Parameters, eachTree: (IsolationTree, ArraySlice<Int>) -> Void
+  ) throws(FitFailure) {
     var candidates = try rows.rowsForFit()
     let sampleCount = min(parameters.sampleCount, candidates.count)
     var generator = SplitMix64(seed: parameters.seed)
@@ -51,8 +63,11 @@ public struct IsolationForest: AnomalyDetector {
     for _ in 0..<parameters.treeCount {
       generator.moveSample(of: sampleCount, toFrontOf: &candidates)
       generator.moveSample(of: splittable, toFrontOf: &columns)
-      let sample = IsolationSample(rows, rows: candidates.prefix(sampleCount), columns: columns.prefix(splittable))
-      trees.append(IsolationTree(growingOn: sample, &generator))
+      let sample = IsolationSample(
+        rows, rows: candidates.prefix(sampleCount), columns: columns.prefix(splittable), margin: parameters.margin)
+      let tree = IsolationTree(growingOn: sample, &generator)
+      eachTree(tree, candidates.prefix(sampleCount))
+      trees.append(tree)
     }
     self.trees = trees
   }
@@ -60,12 +75,15 @@ public struct IsolationForest: AnomalyDetector {
   /// Between 0 and 1.
   public func scores(_ rows: FeatureMatrix) -> [Double?] {
     precondition(rows.columnCount == columnCount, "rows are scored with the columns of the fit")
-    let scale = -1 / (unitPathLength * Double(trees.count))
     var scores = [Double?](repeating: nil, count: rows.rowCount)
     IsolationDescent(trees, columnCount: columnCount).forEachPathLengthSum(of: rows) { row, sum in
-      scores[row] = exp2(sum * scale)
+      scores[row] = score(pathLengthSum: sum, treeCount: trees.count)
     }
     return scores
+  }
+
+  func score(pathLengthSum sum: Double, treeCount: Int) -> Double {
+    exp2(-sum / (unitPathLength * Double(treeCount)))
   }
 }
 

@@ -42,6 +42,13 @@ struct IsolationTree: Sendable, Equatable, Codable {
 }
 
 extension IsolationTree {
+  /// The path length of one row whose values begin at `start`.
+  func pathLength(of values: UnsafeBufferPointer<Double>, from start: Int) -> Double {
+    var node = 1
+    for _ in 0..<depth { node = 2 * node + (values[start + Int(columns[node])] > thresholds[node] ? 1 : 0) }
+    return pathLengths[node - 1 << depth]
+  }
+
   /// ⌈log₂ n⌉: the depth of a balanced tree, beyond which rows are not anomalous in any case.
   private static func depthLimit(rowCount: Int) -> Int {
     Int.bitWidth - (max(rowCount, 2) - 1).leadingZeroBitCount

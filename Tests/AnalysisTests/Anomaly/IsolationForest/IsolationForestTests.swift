@@ -70,6 +70,21 @@ struct IsolationForestTests {
     #expect((movedFirst == forest.scores(rows)) != (movedSecond == forest.scores(rows)))
   }
 
+  /// Even values between 0 and 1 in three columns, and one row far above them in one column.
+  @Test func aMarginFindsWhatLiesBeyondAllRowsOfTheFit() throws {
+    var generator = SeededGenerator(seed: 2)
+    let rows = (0..<600).map { _ in (0..<3).map { _ in generator.uniform() } }
+    func rank(margin: Double) throws -> Int {
+      var parameters = IsolationForest.Parameters()
+      parameters.margin = margin
+      let forest = try IsolationForest(fitting: FeatureMatrix(rows: rows), parameters)
+      let score = try #require(forest.scores(FeatureMatrix(rows: [[0.5, 50, 0.5]]))[0])
+      return forest.scores(FeatureMatrix(rows: rows)).compactMap { $0 }.count { $0 >= score }
+    }
+    #expect(try rank(margin: 0) > 10)
+    #expect(try rank(margin: 0.5) == 0)
+  }
+
   /// Rows are scored in blocks; the last one may be cut off anywhere.
   @Test(arguments: [1, 63, 64, 65, 129]) func eachRowIsScoredByItself(count: Int) throws {
     let rows = seededRows(count, columnCount: 3, seed: 5)
