@@ -22,58 +22,73 @@ extension EstimatedFigure {
   /// Each record counts as a positive by its probability and as a negative by what is left, at the score that the
   /// probability itself is; a calibrated score orders as the score did, but for ties that change nothing here.
   ///
-  /// The variance is that of the area's linear part in the labels (its Hájek projection): a label's derivative is what
-  /// the record wins as a positive over the negatives below it, less what it loses as a negative, with the totals
-  /// changing under it.
   /// - Returns: `nil` when all or no records are certain to be positive.
   /// - Precondition: all probabilities lie within 0…1.
   static func rocAUC(ofProbabilities probabilities: [Double]) -> EstimatedFigure? {
     var sorted = probabilities
     RadixSort.sort(&sorted)
-    let positiveTotal = sorted.reduce(0, +)
-    let negativeTotal = sorted.reduce(0) { $0 + (1 - $1) }
+    var groups: [ExpectedGroup] = []
+    var start = 0
+    while start < sorted.count {
+      var end = start + 1
+      while end < sorted.count, sorted[end] == sorted[start] { end += 1 }
+      let count = Double(end - start)
+      groups.append(ExpectedGroup(positives: count * sorted[start], negatives: count * (1 - sorted[start])))
+      start = end
+    }
+    return rocAUC(ofGroups: groups)
+  }
+
+  /// The same of records that were put together by rising probability; those of a group are tied.
+  ///
+  /// The variance is that of the area's linear part in the labels (its Hájek projection): a label's derivative is what
+  /// the record wins as a positive over the negatives below it, less what it loses as a negative, with the totals
+  /// changing under it.
+  static func rocAUC(ofGroups groups: [ExpectedGroup]) -> EstimatedFigure? {
+    let positiveTotal = groups.reduce(0) { $0 + $1.positives }
+    let negativeTotal = groups.reduce(0) { $0 + $1.negatives }
     guard positiveTotal > 0, negativeTotal > 0 else { return nil }
     var wins = 0.0
-    forEachRun(of: sorted) { run in wins += run.positives * (run.negativesBelow + run.negatives / 2) }
+    forEachRun(of: groups) { run in wins += run.group.positives * (run.negativesBelow + run.group.negatives / 2) }
     let area = wins / positiveTotal / negativeTotal
     var variance = 0.0
-    forEachRun(of: sorted) { run in
-      let asPositive = (run.negativesBelow + run.negatives / 2) / negativeTotal - area
-      let positivesAbove = positiveTotal - run.positivesBelow - run.positives
-      let asNegative = (positivesAbove + run.positives / 2) / positiveTotal - area
+    forEachRun(of: groups) { run in
+      let asPositive = (run.negativesBelow + run.group.negatives / 2) / negativeTotal - area
+      let positivesAbove = positiveTotal - run.positivesBelow - run.group.positives
+      let asNegative = (positivesAbove + run.group.positives / 2) / positiveTotal - area
       let derivative = asPositive / positiveTotal - asNegative / negativeTotal
-      variance += run.positives * (1 - run.probability) * derivative * derivative
+      variance += run.group.variance * derivative * derivative
     }
     return EstimatedFigure(value: min(max(area, 0), 1), variance: variance)
   }
 
-  /// Records of one probability, with what lies below them.
+  /// A group with what lies below it.
   private struct Run {
-    var probability: Double
-    var positives: Double
-    var negatives: Double
+    var group: ExpectedGroup
     var positivesBelow: Double
     var negativesBelow: Double
   }
 
   @inline(__always)
-  private static func forEachRun(of sorted: [Double], _ body: (Run) -> Void) {
+  private static func forEachRun(of groups: [ExpectedGroup], _ body: (Run) -> Void) {
     var positivesBelow = 0.0
     var negativesBelow = 0.0
-    var start = 0
-    while start < sorted.count {
-      let probability = sorted[start]
-      var end = start + 1
-      while end < sorted.count, sorted[end] == probability { end += 1 }
-      let positives = Double(end - start) * probability
-      let negatives = Double(end - start) * (1 - probability)
-      body(
-        Run(
-          probability: probability, positives: positives, negatives: negatives,
-          positivesBelow: positivesBelow, negativesBelow: negativesBelow))
-      positivesBelow += positives
-      negativesBelow += negatives
-      start = end
+    for group in groups {
+      body(Run(group: group, positivesBelow: positivesBelow, negativesBelow: negativesBelow))
+      positivesBelow += group.positives
+      negativesBelow += group.negatives
     }
+  }
+}
+
+/// How many records of nearly one probability are to be expected positive and negative.
+struct ExpectedGroup: Sendable, Equatable {
+  var positives = 0.0
+  var negatives = 0.0
+
+  /// Of the number of positives, as if all had the mean probability.
+  var variance: Double {
+    let count = positives + negatives
+    return count > 0 ? positives * (negatives / count) : 0
   }
 }

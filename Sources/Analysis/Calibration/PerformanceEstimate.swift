@@ -43,7 +43,7 @@ public struct PerformanceEstimate: Sendable, Equatable {
       rocAUC: EstimatedFigure.rocAUC(ofProbabilities: probabilities.filter { $0 >= 0 && $0 <= 1 }))
   }
 
-  private init(predictedPositive: ExpectedCount, predictedNegative: ExpectedCount, rocAUC: EstimatedFigure?) {
+  init(predictedPositive: ExpectedCount, predictedNegative: ExpectedCount, rocAUC: EstimatedFigure?) {
     let hits = predictedPositive.positives
     let misses = predictedNegative.positives
     let hitVariance = predictedPositive.variance
@@ -69,19 +69,6 @@ public struct PerformanceEstimate: Sendable, Equatable {
     specificity = chance.ratio(
       rejections - misses, of: expectedNegatives, numerator: (0, -1), denominator: (-1, -1))
     self.rocAUC = rocAUC
-  }
-}
-
-/// How many of some records are to be expected positive.
-private struct ExpectedCount {
-  private(set) var count = 0.0
-  private(set) var positives = 0.0
-  private(set) var variance = 0.0
-
-  mutating func add(_ probability: Double) {
-    count += 1
-    positives += probability
-    variance += probability * (1 - probability)
   }
 }
 

@@ -6,7 +6,7 @@
 ///
 /// Streams and merges. A record whose score is NaN, or whose weight is not a positive finite number, is left out. A
 /// score outside 0…1 is no probability: it is counted in `outOfRangeCount`, and all figures are `nil` from then on.
-public struct BinaryProbabilityLosses: Sendable, Equatable {
+public struct BinaryProbabilityLosses: Sendable, Equatable, Codable {
   public private(set) var outOfRangeCount = 0
   private var weight = CompensatedSum()
   private var likelihood = LikelihoodProduct()

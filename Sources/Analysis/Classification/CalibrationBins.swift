@@ -3,8 +3,8 @@
 ///     outcomes.calibrationBins(.equalCount, count: 10)?.expectedCalibrationError
 ///
 /// Bins of equal width stream; bins of equal count need all scores first (`ScoredOutcomes.calibrationBins`).
-public struct CalibrationBins: Sendable, Equatable {
-  public struct Bin: Sendable, Equatable {
+public struct CalibrationBins: Sendable, Equatable, Codable {
+  public struct Bin: Sendable, Equatable, Codable {
     /// Weight of the records in the bin.
     public fileprivate(set) var weight = 0.0
     fileprivate var scores = CompensatedSum()

@@ -3,7 +3,7 @@ import Glibc
 /// The logarithm of a product of probabilities, without a logarithm a factor.
 ///
 /// Factors are multiplied in doubled precision; the exponent is carried apart so that nothing underflows.
-struct LikelihoodProduct: Sendable, Equatable {
+struct LikelihoodProduct: Sendable, Equatable, Codable {
   private var high = 1.0
   private var low = 0.0
   private var exponent = 0.0

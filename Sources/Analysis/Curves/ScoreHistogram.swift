@@ -3,7 +3,7 @@
 /// Merges in any order to the same counts. The curves and areas treat the scores of a bin as equal; `aucBinningError`
 /// bounds what that can change. NaN scores, and weights that are not positive finite numbers, are left out.
 /// - Complexity: O(1) an update, memory O(bins in use), at most 150 kB for scores in 0…1.
-public struct ScoreHistogram: Sendable {
+public struct ScoreHistogram: Sendable, Codable {
   private var positives = DenseCounts<Double>()
   private var negatives = DenseCounts<Double>()
   private var isWeighted = false

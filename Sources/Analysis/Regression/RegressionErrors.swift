@@ -8,7 +8,7 @@
 /// Streams and merges. A record with a NaN or infinite value, or with a weight that is not a positive finite number, is
 /// left out and counted in `skippedCount`. Figures are `nil` without records, never NaN.
 /// - Complexity: O(1) an update; memory as `QuantileSketch`.
-public struct RegressionErrors: Sendable {
+public struct RegressionErrors: Sendable, Codable {
   public private(set) var count = 0
   public private(set) var skippedCount = 0
   private var actuals = CenteredSums()
@@ -159,7 +159,7 @@ extension RegressionErrors {
 }
 
 /// Whether all records weigh the same.
-private enum CommonWeight: Sendable, Equatable {
+private enum CommonWeight: Sendable, Equatable, Codable {
   case none
   case one(Double)
   case many

@@ -2,7 +2,7 @@
 ///
 /// Measuring from a value of the data keeps the squares small; doubled precision keeps the variance right also
 /// when that first value was an outlier or has been removed again.
-struct CenteredSums: Sendable, Equatable {
+struct CenteredSums: Sendable, Equatable, Codable {
   private(set) var weight = CompensatedSum()
   private(set) var anchor = 0.0
   private var isEmpty = true

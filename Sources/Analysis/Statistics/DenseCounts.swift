@@ -84,3 +84,30 @@ struct DenseCounts<Count: Numeric & Sendable>: Sendable {
     }
   }
 }
+
+extension DenseCounts: Codable where Count: Codable {
+  private enum CodingKeys: CodingKey {
+    case firstKey
+    case counts
+  }
+
+  /// Without the room for growth.
+  func encode(to encoder: any Encoder) throws {
+    let first = counts.firstIndex { $0 != 0 } ?? 0
+    let end = (counts.lastIndex { $0 != 0 } ?? -1) + 1
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(firstKey + first, forKey: .firstKey)
+    try container.encode(Array(counts[min(first, end)..<end]), forKey: .counts)
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    firstKey = try container.decode(Int.self, forKey: .firstKey)
+    counts = try container.decode([Count].self, forKey: .counts)
+    // Far from where sums of keys would overflow.
+    guard (-1 << 40..<1 << 40).contains(firstKey) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .firstKey, in: container, debugDescription: "a key of counts that no value has")
+    }
+  }
+}

@@ -7,7 +7,7 @@
 /// NaN is skipped; ±infinity is counted in `infiniteCount` and takes no part in anything else. The sums are exact to
 /// about 106 bits, so parts can be merged and removed again without drift.
 /// - Complexity: O(1) memory and O(1) an update, without a division.
-public struct Moments: Sendable, Equatable {
+public struct Moments: Sendable, Equatable, Codable {
   /// Finite values.
   public private(set) var count = 0
   public private(set) var infiniteCount = 0
@@ -111,7 +111,7 @@ extension Moments {
 }
 
 /// The smallest or largest value: none yet, known, or lost by a removal.
-private enum Extreme: Sendable, Equatable {
+private enum Extreme: Sendable, Equatable, Codable {
   case none
   case known(Double)
   case unknown

@@ -66,6 +66,7 @@ struct OctaveCounts: Sendable {
   }
 
   mutating func merge(_ other: OctaveCounts) {
+    guard !other.octaves.isEmpty else { return }
     precondition(fractionBits == other.fractionBits, "only counts of equal buckets can be merged")
     for (index, octave) in other.octaves.enumerated() {
       let (own, others) = (place(of: Int(octave)) * octaveLength, index * octaveLength)
@@ -115,6 +116,39 @@ struct OctaveCounts: Sendable {
     var slot = Int(octaves[index]) & (table.count - 1)
     while table[slot] >= 0 { slot = (slot + 1) & (table.count - 1) }
     table[slot] = Int16(index)
+  }
+}
+
+extension OctaveCounts: Codable {
+  private enum CodingKeys: CodingKey {
+    case fractionBits
+    case keys
+    case counts
+  }
+
+  /// Only the buckets that hold something, by rising key.
+  func encode(to encoder: any Encoder) throws {
+    let entries = entries
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(fractionBits, forKey: .fractionBits)
+    try container.encode(entries.map(\.key), forKey: .keys)
+    try container.encode(entries.map(\.count), forKey: .counts)
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(fractionBits: try container.decode(Int.self, forKey: .fractionBits))
+    let keys = try container.decode([Int].self, forKey: .keys)
+    let counts = try container.decode([UInt32].self, forKey: .counts)
+    // Sign and exponent of a double have twelve bits: no bucket lies further out.
+    let limit = 1 << (11 + fractionBits)
+    guard (1...12).contains(fractionBits), keys.count == counts.count,
+      keys.allSatisfy({ (-limit..<limit).contains($0) })
+    else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .keys, in: container, debugDescription: "buckets that no number falls into")
+    }
+    for (key, count) in zip(keys, counts) { add(key, count: count) }
   }
 }
 

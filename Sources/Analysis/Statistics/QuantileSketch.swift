@@ -129,6 +129,11 @@ extension QuantileSketch {
     }
   }
 
+  /// Whether the two can be merged.
+  public func hasBuckets(like other: QuantileSketch) -> Bool {
+    buckets.fractionBits == other.buckets.fractionBits
+  }
+
   /// Every value that was kept, or the middle of every bucket, and how often it stands there.
   var countedValues: [(value: Double, count: Int)] {
     if isExact { return exactValues.map { ($0, 1) } }
@@ -136,6 +141,19 @@ extension QuantileSketch {
       let middle = Bucket.middle(of: entry.key, bits: buckets.fractionBits)
       return (Swift.min(Swift.max(middle, smallest), largest), entry.count)
     }
+  }
+
+  /// Every value that was kept, or the least that falls into every bucket, ascending, and how often it stands there.
+  var countedStarts: [(value: Double, count: Int)] {
+    if isExact { return exactValues.sorted().map { ($0, 1) } }
+    return buckets.entries.map { entry in
+      (Swift.max(Bucket.start(of: entry.key, bits: buckets.fractionBits), smallest), entry.count)
+    }
+  }
+
+  /// - Returns: `nil` before the first value.
+  var range: ClosedRange<Double>? {
+    count > 0 ? smallest...largest : nil
   }
 
   private func bucketValue(atRank rank: Int, _ entries: [(key: Int, count: Int)]) -> Double {
@@ -153,6 +171,70 @@ extension QuantileSketch {
   }
 }
 
+extension QuantileSketch: Codable {
+  private enum CodingKeys: CodingKey {
+    case exactLimit
+    case values
+    case valueCounts
+    case buckets
+    case smallest
+    case largest
+    case holdsOnlyWholes
+  }
+
+  /// Exact values go out in their order, each once: what is measured in few steps takes little room.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(exactLimit, forKey: .exactLimit)
+    try container.encode(buckets, forKey: .buckets)
+    if isExact {
+      let runs = runs
+      try container.encode(runs.map(\.value), forKey: .values)
+      if runs.count < count { try container.encode(runs.map(\.count), forKey: .valueCounts) }
+    }
+    guard count > 0 else { return }
+    try container.encode(smallest, forKey: .smallest)
+    try container.encode(largest, forKey: .largest)
+    try container.encode(holdsOnlyWholes, forKey: .holdsOnlyWholes)
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(exactLimit: try container.decode(Int.self, forKey: .exactLimit))
+    buckets = try container.decode(OctaveCounts.self, forKey: .buckets)
+    let values = try container.decodeIfPresent([Double].self, forKey: .values)
+    let counts = try container.decodeIfPresent([Int].self, forKey: .valueCounts)
+    isExact = values != nil
+    for (index, value) in (values ?? []).enumerated() {
+      let repeats = counts.map { $0.indices.contains(index) ? $0[index] : 0 } ?? 1
+      guard !value.isNaN, repeats > 0, repeats <= exactLimit - exactValues.count else {
+        throw DecodingError.dataCorruptedError(
+          forKey: .values, in: container, debugDescription: "values that do not match their counts")
+      }
+      exactValues.append(contentsOf: repeatElement(value, count: repeats))
+    }
+    count = isExact ? exactValues.count : buckets.entries.reduce(0) { $0 + $1.count }
+    guard count > 0 else { return }
+    smallest = try container.decode(Double.self, forKey: .smallest)
+    largest = try container.decode(Double.self, forKey: .largest)
+    holdsOnlyWholes = try container.decode(Bool.self, forKey: .holdsOnlyWholes)
+  }
+
+  private var runs: [(value: Double, count: Int)] {
+    var sorted = exactValues
+    RadixSort.sort(&sorted)
+    var runs: [(value: Double, count: Int)] = []
+    for value in sorted {
+      if let last = runs.last, last.value.bitPattern == value.bitPattern {
+        runs[runs.count - 1].count += 1
+      } else {
+        runs.append((value, 1))
+      }
+    }
+    return runs
+  }
+}
+
 /// A bucket holds the doubles that share sign, exponent and the first bits of the fraction.
 private enum Bucket {
   /// Rises with the value; −0 falls into the bucket of 0.
@@ -161,6 +243,14 @@ private enum Bucket {
     let bits = Int64(bitPattern: (value + 0).bitPattern)
     let ordered = bits ^ ((bits &>> 63) & Int64.max)
     return Int(ordered &>> Int64(52 &- fractionBits))
+  }
+
+  /// The least value of a bucket.
+  static func start(of key: Int, bits fractionBits: Int) -> Double {
+    if key == 0 { return 0 }
+    let ordered = Int64(key) << Int64(52 - fractionBits)
+    let value = Double(bitPattern: UInt64(bitPattern: ordered < 0 ? ordered ^ Int64.max : ordered))
+    return value.isNaN ? (key < 0 ? -.infinity : .infinity) : value
   }
 
   static func middle(of key: Int, bits fractionBits: Int) -> Double {
