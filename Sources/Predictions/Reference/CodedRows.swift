@@ -40,11 +40,7 @@ struct CodedRows: Sendable {
   ) -> [UInt8] {
     var codes = [UInt8](repeating: BinnedFeature.missingCode, count: rows.count)
     if let numbers = column.numbers {
-      for (place, row) in rows.enumerated() where !numbers[row].isNaN {
-        // A category that is a number in this line is the text that it stands for.
-        codes[place] =
-          bins.isNumeric ? bins.code(of: numbers[row]) : bins.code(of: CategoryText.bytes(of: numbers[row]))
-      }
+      codes = bins.isNumeric ? bins.codes(of: numbers[rows]) : spelledCodes(numbers[rows], bins)
     }
     guard let numbersOfTexts = column.texts else { return codes }
     var known: [UInt32: UInt8] = [:]
@@ -57,8 +53,20 @@ struct CodedRows: Sendable {
     return codes
   }
 
+  /// A category that is a number in this line is the text that it stands for.
+  private static func spelledCodes(_ numbers: ArraySlice<Double>, _ bins: BinnedFeature) -> [UInt8] {
+    var known: [Double: UInt8] = [:]
+    return numbers.map { number in
+      guard !number.isNaN else { return BinnedFeature.missingCode }
+      if let code = known[number] { return code }
+      let code = bins.code(of: CategoryText.bytes(of: number))
+      known[number] = code
+      return code
+    }
+  }
+
   private static func predictions(_ facts: [RecordFacts], _ bins: BinnedFeature, _ classes: ClassTable) -> [UInt8] {
-    let codes = classes.labels.map { bins.code(of: $0.utf8) }
+    let codes = classes.labels.indices.map { bins.code(of: classes.commonLabel(of: $0).utf8) }
     return facts.map { fact in
       guard let index = fact.predicted?.classIndex, index >= 0 else { return BinnedFeature.missingCode }
       return codes[index]

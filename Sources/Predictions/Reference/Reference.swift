@@ -17,6 +17,8 @@ public struct Reference: Sendable {
   public internal(set) var profile: ReferenceProfile
   /// Fields in the order of the report, then the predicted class. Their places are those of every row of codes.
   public let features: [Feature]
+  /// Of each feature for the model's answers, as far as the reference shows it, 0…1; `nil` where it does not.
+  public let importances: [Double?]
   /// Fields that are not watched, with the reason.
   public let unwatched: [(name: String, reason: String)]
 
@@ -45,12 +47,13 @@ public struct Reference: Sendable {
     }
     let counts = profile.aggregate.predictedCounts
     if !profile.isRegression, counts.contains(where: { $0 > 0 }) {
-      let labels = counts.indices.map { (label: profile.classes.labels[$0], count: counts[$0]) }.filter { $0.count > 0 }
+      let labels = counts.indices.map { (label: profile.classes.commonLabel(of: $0), count: counts[$0]) }.filter { $0.count > 0 }
       let bins = BinnedFeature(
         categories: labels.sorted { $0.count > $1.count }, missingCount: profile.recordCount - counts.reduce(0, +))
       features.append(Feature(path: Self.predictionPath, name: "prediction", role: .predicted, bins: bins))
     }
     self.features = features
+    importances = Self.importances(of: features, profile)
     self.unwatched = unwatched
   }
 

@@ -39,15 +39,28 @@ struct ReferenceBuilder: Sendable {
   mutating func take(
     _ batch: PredictionBatch, _ rows: Range<Int>, _ facts: ArraySlice<RecordFacts>, of model: ModelState
   ) {
+    if model.isRegression, !profile.isRegression { becomeRegression() }
     profile.classes = model.classes
-    profile.isRegression = model.isRegression
-    profile.fields = model.fieldPaths
-    let numbers = batch.fields.map { column in model.fieldPaths.firstIndex { $0.path == column.path } }
+    if profile.fields.count < model.fieldPaths.count {
+      profile.fields = model.fieldPaths
+      profile.rows.widen(toFields: profile.fields.count)
+    }
+    let numbers = batch.fields.map { model.fieldNumber(ofPath: $0.path) }
     profile.aggregate.takeColumns(of: batch, rows: rows, fields: numbers)
     for (row, fact) in zip(rows, facts) {
       profile.aggregate.count(fact, threshold: model.settings.threshold)
       guard let place = profile.rows.nextPlace() else { continue }
       profile.rows.put(sampled(batch, row, numbers, fact), at: place)
+    }
+  }
+
+  /// A number with a fraction has shown what the labels are.
+  private mutating func becomeRegression() {
+    profile.isRegression = true
+    profile.aggregate.becomeRegression(profile.classes.labels.map { Double($0) ?? .nan })
+    profile.rows.rewrite { row in
+      row.facts.actual?.classIndex = -1
+      row.facts.predicted?.classIndex = -1
     }
   }
 
@@ -67,8 +80,15 @@ struct ReferenceBuilder: Sendable {
 
   /// Takes the label of one of its records.
   mutating func label(_ late: LateRecord, threshold: Double) {
-    profile.aggregate.countLabel(late.facts, threshold: threshold)
-    if let actual = late.facts.actual { profile.rows.label(ordinal: late.facts.ordinal, actual) }
+    profile.label(late, threshold: threshold)
+  }
+}
+
+extension ReferenceProfile {
+  /// Takes the label of one of its records.
+  mutating func label(_ late: LateRecord, threshold: Double) {
+    aggregate.countLabel(late.facts, threshold: threshold)
+    if let actual = late.facts.actual { rows.label(ordinal: late.facts.ordinal, actual) }
   }
 }
 
@@ -82,7 +102,8 @@ extension PaneAggregate {
   /// Counts how right a record was; nothing without a label.
   mutating func countLabel(_ facts: RecordFacts, threshold: Double) {
     guard let actual = facts.actual else { return }
-    if actual.classIndex < 0 {
+    // A log may turn out to regress between the two columns of one record.
+    if actual.classIndex < 0 || (facts.predicted?.classIndex ?? 0) < 0 {
       guard let predicted = facts.predicted, predicted.number.isFinite, actual.number.isFinite else { return }
       labelledCount += 1
       regression.add(actual: actual.number, predicted: predicted.number, weight: facts.weight)

@@ -7,6 +7,8 @@ public struct ReferenceProfile: Sendable {
   public var identity: ModelIdentity
   /// Where it comes from, as a person is told: "first 1,000 records".
   public var source: String
+  /// When it was put into a file; `nil` while it never was.
+  public var savedAt: Timestamp?
   var isRegression = false
   var classes = ClassTable()
   /// By field number.
@@ -20,6 +22,16 @@ public struct ReferenceProfile: Sendable {
   public var timeRange: ClosedRange<Timestamp>? {
     aggregate.timeRange.map { Timestamp(nanoseconds: $0.lowerBound)...Timestamp(nanoseconds: $0.upperBound) }
   }
+
+  /// As it would be held against records now.
+  ///
+  /// - Complexity: O(fields · values).
+  public var frozen: Reference { Reference(freezing: self) }
+
+  public var classLabels: [String] { classes.order.map { classes.labels[$0] } }
+
+  /// Names of the fields that it knows, in the order in which they turned up.
+  public var fieldNames: [String] { fields.map(\.name) }
 
   init(identity: ModelIdentity, source: String) {
     self.identity = identity

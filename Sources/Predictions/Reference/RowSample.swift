@@ -17,7 +17,15 @@ struct RowSample: Sendable {
   private(set) var rows: [Row] = []
   /// Rows that were offered.
   private(set) var count = 0
-  private var generator = SplitMix64(seed: 0)
+  private(set) var generator = SplitMix64(seed: 0)
+
+  init() {}
+
+  init(rows: [Row], count: Int, generator: SplitMix64) {
+    self.rows = rows
+    self.count = count
+    self.generator = generator
+  }
 
   /// The place that the next row takes; `nil` when it is passed over.
   mutating func nextPlace() -> Int? {
@@ -53,6 +61,20 @@ struct RowSample: Sendable {
     }
     rows = chosen
     count += other.count
+  }
+
+  /// Gives all rows a place for each field: a field that turns up late is missing in the rows before.
+  mutating func widen(toFields fieldCount: Int) {
+    for row in rows.indices where rows[row].numbers.count < fieldCount {
+      let missing = fieldCount - rows[row].numbers.count
+      rows[row].numbers += Array(repeating: .nan, count: missing)
+      rows[row].texts += Array(repeating: nil, count: missing)
+    }
+  }
+
+  /// Changes every row.
+  mutating func rewrite(_ change: (inout Row) -> Void) {
+    for row in rows.indices { change(&rows[row]) }
   }
 
   /// Gives a row the label that came later.

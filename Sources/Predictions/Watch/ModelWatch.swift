@@ -4,6 +4,7 @@ internal import Analysis
 struct ModelWatch: Sendable {
   let settings: WatchSettings
   let identity: ModelIdentity
+  /// `nil` where nothing is taken from the log.
   private(set) var builder: ReferenceBuilder?
   /// `nil` while it is still being taken.
   private(set) var reference: Reference?
@@ -11,17 +12,23 @@ struct ModelWatch: Sendable {
   var maturity: MaturityState
   var slices: SliceState?
   var outliers: OutlierState?
-  var streams: StreamState
+  var streams: StreamState?
   /// Of the last run of rows: features are bin numbers of the reference.
   private var coded: CodedRows?
   private var samples: [WatchedSample] = []
+  /// How often values repeat, while records are watched as they come.
+  private(set) var runs = ValueRuns()
+  /// Features of all other models, among which the budget is shared.
+  var checkCountElsewhere = 0 {
+    didSet { drift?.spending.checkCountElsewhere = checkCountElsewhere }
+  }
 
   init(_ settings: WatchSettings, identity: ModelIdentity) {
     self.settings = settings
     self.identity = identity
-    builder = ReferenceBuilder(settings.reference, identity: identity)
+    // What was saved before is given by `use`, or there is none for this model: then nothing is compared.
+    if settings.reference != .profiles { builder = ReferenceBuilder(settings.reference, identity: identity) }
     maturity = MaturityState(settings)
-    streams = StreamState(settings)
   }
 
   /// Takes a run of records in their order: those of the reference into it, the others to what watches.
@@ -29,19 +36,23 @@ struct ModelWatch: Sendable {
   /// - Parameter model: the state after it took the same rows.
   mutating func take(_ batch: PredictionBatch, _ rows: Range<Int>, _ facts: [RecordFacts], of model: ModelState) {
     coded = nil
-    maturity.take(facts)
-    streams.take(batch, rows, facts, of: model)
     var start = 0
     while start < facts.count {
       let isReference = reference == nil && builder?.includes(facts[start]) ?? false
       var end = start + 1
       while end < facts.count, (reference == nil && builder?.includes(facts[end]) ?? false) == isReference { end += 1 }
       let part = rows.lowerBound + start..<rows.lowerBound + end
+      if !isReference, reference == nil, let builder, builder.isComplete(at: facts[start]) {
+        freeze(builder.profile, model)
+      }
+      maturity.take(facts[start..<end], isReference: isReference, of: model, &samples)
+      if model.settings.windowing == .live { runs.take(batch, part, isReference: isReference) }
       if isReference {
         builder?.take(batch, part, facts[start..<end], of: model)
       } else {
-        if reference == nil, let builder, builder.isComplete(at: facts[start]) { freeze(builder.profile, model) }
-        watch(batch, part, Array(facts[start..<end]), of: model)
+        // Nearly always the whole run, which then is not copied.
+        let isWhole = end - start == facts.count
+        watch(batch, part, isWhole ? facts : Array(facts[start..<end]), of: model)
       }
       start = end
     }
@@ -49,13 +60,19 @@ struct ModelWatch: Sendable {
 
   /// Takes a label that came after its record.
   mutating func label(_ late: LateRecord, of model: ModelState) {
-    maturity.label(late)
-    if reference == nil || builder?.includes(late.facts) ?? false {
-      builder?.label(late, threshold: model.settings.threshold)
-      if let profile = builder?.profile { reference?.profile = profile }
-    }
+    maturity.label(late, of: model)
+    if builder?.includes(late.facts) ?? false { labelReference(late, model) }
     slices?.label(late)
-    streams.label(late)
+    streams?.label(late, of: model, &samples)
+  }
+
+  private mutating func labelReference(_ late: LateRecord, _ model: ModelState) {
+    guard reference != nil else {
+      builder?.label(late, threshold: model.settings.threshold)
+      return
+    }
+    reference?.profile.label(late, threshold: model.settings.threshold)
+    if let reference { maturity.relearn(reference, model) }
   }
 
   /// The codes of a row of the run that was taken last; empty without a reference.
@@ -74,9 +91,19 @@ struct ModelWatch: Sendable {
     let frozen = Reference(freezing: profile)
     reference = frozen
     drift = DriftState(frozen, settings, model)
+    drift?.spending.checkCountElsewhere = checkCountElsewhere
     slices = SliceState(frozen, settings)
-    outliers = OutlierState(frozen, settings)
+    outliers = OutlierState(frozen, identity, isLive: model.settings.windowing == .live)
+    streams = StreamState(frozen, ownShare(of: frozen), identity, isLive: model.settings.windowing == .live)
     maturity.use(frozen, model)
+  }
+
+  /// The settings with this model's share of the budget, by the features of all models that are watched by now.
+  private func ownShare(of reference: Reference) -> WatchSettings {
+    var own = settings
+    let count = Double(max(1, reference.features.count))
+    own.budget.alerts *= count / (count + Double(checkCountElsewhere))
+    return own
   }
 
   private mutating func watch(
@@ -84,10 +111,11 @@ struct ModelWatch: Sendable {
   ) {
     guard let reference else { return }
     let coded = CodedRows(batch, rows, facts, reference, model.classes)
+    drift?.noteUnseen(batch, coded, facts, model.classes)
     drift?.take(coded, facts, &samples)
-    maturity.watch(facts, &samples)
     slices?.take(coded, facts)
     outliers?.take(batch, coded, facts, &samples)
+    streams?.take(batch, rows, facts, of: model, &samples)
     self.coded = coded
   }
 

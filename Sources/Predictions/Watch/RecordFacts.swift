@@ -11,6 +11,8 @@ struct RecordFacts: Sendable {
   /// NaN where there is none.
   var score: Double
   var weight: Double
+  /// Where its pane began when it came: nanoseconds, or a record's number.
+  var position: Int64 = 0
 }
 
 /// A late label with its prediction.

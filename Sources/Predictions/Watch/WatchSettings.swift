@@ -10,6 +10,8 @@ public struct WatchSettings: Sendable, Hashable {
   public var windows: [Duration] = []
   /// How long after its prediction a label may come and still count.
   public var labelHorizon = Duration.seconds(30 * 86_400)
+  /// Importances of features for the model, by name, as a person gives them; empty to estimate them from the reference.
+  public var importances: [String: Double] = [:]
   /// The feature by whose values groups are compared.
   public var groupField: String?
 
