@@ -8,6 +8,8 @@ struct PendingPrediction: Sendable {
   var weight: Double
   var probabilities: [Double]
   var probabilityClasses: [Int]
+  /// Nanoseconds since the epoch; `PredictionBatch.noTime` where it is not known.
+  var time = PredictionBatch.noTime
   /// `nil` where nobody watches.
   var late: LateRecord?
 }
@@ -18,23 +20,53 @@ struct LateLabel: Sendable {
   var number: Double
   /// Nanoseconds since the epoch; `PredictionBatch.noTime` where its line has none.
   var time: Int64
+
+  /// "1" and "1.0" are one label.
+  func hasSameValue(as other: LateLabel) -> Bool {
+    if !number.isNaN || !other.number.isNaN { return number == other.number }
+    return text.utf8.elementsEqual(other.text.utf8)
+  }
 }
 
 /// Brings predictions and labels together by id, whichever comes first, within a bounded horizon.
 ///
-/// What has waited longest goes first when the limit is reached, and is counted.
+/// What has waited longest goes first when the limit is reached, and is counted. A record keeps the first label that it
+/// gets. Whether a label comes within the time horizon is told by the two times alone, so that files may be read in any
+/// order.
 /// - Complexity: O(1) an insertion or a join.
 struct LabelJoin: Sendable {
   private let limit: Int
+  private let horizon: Horizon?
   private var predictions = BoundedWaiting<(model: Int, prediction: PendingPrediction)>()
   private var labels = BoundedWaiting<LateLabel>()
+  /// The labels of the last records that got one, to know another that comes later.
+  private var joined = BoundedWaiting<(model: Int, label: LateLabel)>()
   /// Predictions whose label can no longer be joined.
   private(set) var expiredPredictionCount = 0
   /// Labels for which no prediction came, or had gone.
   private(set) var expiredLabelCount = 0
+  /// By model.
+  private(set) var faults: [Int: LabelFaults] = [:]
+  /// Of labels for ids whose record has not come.
+  private(set) var waitingFaults = LabelFaults()
+  /// Time of the latest label that found its prediction.
+  private var lastLabelTime = Int64.min
 
-  init(limit: Int) {
+  /// How long after its prediction a label may come.
+  struct Horizon: Sendable {
+    var nanoseconds: Int64
+    /// Whether a prediction stops waiting once labels are that much later; false where files are read one after the
+    /// other, of which a later one may hold earlier labels.
+    var abandons: Bool
+  }
+
+  private static let joinedLimit = 100_000
+  /// So many horizons away is no delay but a wrong clock.
+  private static let absurdHorizons: Int64 = 10
+
+  init(limit: Int, horizon: Horizon? = nil) {
     self.limit = limit
+    self.horizon = horizon
   }
 
   var waitingPredictionCount: Int { predictions.count }
@@ -44,63 +76,67 @@ struct LabelJoin: Sendable {
 
   /// The label that waits for this prediction, or `nil`, and the prediction waits.
   mutating func label(for prediction: PendingPrediction, of model: Int, id: UInt64) -> LateLabel? {
-    if let label = labels.take(id) { return label }
+    if let label = labels.take(id) {
+      return admits(label, prediction, model, id) ? label : nil
+    }
     if predictions.insert((model, prediction), id: id, limit: limit) { expiredPredictionCount += 1 }
     return nil
   }
 
   /// The prediction that waits for this label, or `nil`, and the label waits.
   mutating func prediction(for label: LateLabel, id: UInt64) -> (model: Int, prediction: PendingPrediction)? {
-    if let waiting = predictions.take(id) { return waiting }
-    if labels.insert(label, id: id, limit: limit) { expiredLabelCount += 1 }
+    if let waiting = predictions.take(id) {
+      return admits(label, waiting.prediction, waiting.model, id) ? waiting : nil
+    }
+    if let known = joined[id] {
+      faults[known.model, default: LabelFaults()].countAgain(label.hasSameValue(as: known.label))
+    } else if let first = labels[id] {
+      waitingFaults.countAgain(label.hasSameValue(as: first))
+    } else if labels.insert(label, id: id, limit: limit) {
+      expiredLabelCount += 1
+    }
     return nil
+  }
+
+  /// Whether a label counts for its prediction, which is done with in either case.
+  private mutating func admits(
+    _ label: LateLabel, _ prediction: PendingPrediction, _ model: Int, _ id: UInt64
+  ) -> Bool {
+    _ = joined.insert((model, label), id: id, limit: min(limit, Self.joinedLimit))
+    guard label.time != PredictionBatch.noTime, prediction.time != PredictionBatch.noTime else { return true }
+    let (delay, overflow) = label.time.subtractingReportingOverflow(prediction.time)
+    if delay < 0 { faults[model, default: LabelFaults()].earlyCount += 1 }
+    guard let horizon else { return true }
+    let (absurd, isEndless) = horizon.nanoseconds.multipliedReportingOverflow(by: Self.absurdHorizons)
+    if overflow || delay < -horizon.nanoseconds || (delay > absurd && !isEndless) {
+      faults[model, default: LabelFaults()].clockJumpCount += 1
+      return delay < 0
+    }
+    guard delay <= horizon.nanoseconds else {
+      faults[model, default: LabelFaults()].lateCount += 1
+      return false
+    }
+    if label.time > lastLabelTime {
+      lastLabelTime = label.time
+      if horizon.abandons { abandonOld(horizon.nanoseconds) }
+    }
+    return true
+  }
+
+  private mutating func abandonOld(_ horizon: Int64) {
+    let (oldest, overflow) = lastLabelTime.subtractingReportingOverflow(horizon)
+    guard !overflow else { return }
+    for waiting in predictions.takeOldest(while: {
+      $0.prediction.time != PredictionBatch.noTime && $0.prediction.time < oldest
+    }) {
+      faults[waiting.model, default: LabelFaults()].abandonedCount += 1
+      expiredPredictionCount += 1
+    }
   }
 }
 
-/// Values by id, of which the oldest go when there are too many.
-private struct BoundedWaiting<Value: Sendable>: Sendable {
-  /// Each with its place in the queue, since an id may come again after its value was taken.
-  private var values: [UInt64: (value: Value, place: Int)] = [:]
-  /// Ids in the order of their coming, those that were taken among them.
-  private var queue: [UInt64] = []
-  private var head = 0
-
-  var count: Int { values.count }
-  var queueLength: Int { queue.count }
-
-  /// - Returns: whether an older value had to go.
-  mutating func insert(_ value: Value, id: UInt64, limit: Int) -> Bool {
-    values[id] = (value, queue.count)
-    queue.append(id)
-    var hasExpired = false
-    while values.count > limit, head < queue.count {
-      if isWaiting(head) {
-        values.removeValue(forKey: queue[head])
-        hasExpired = true
-      }
-      head += 1
-    }
-    // One value that is never taken must not hold the ids of all that came after it.
-    if queue.count > 4_096, queue.count > 2 * values.count { compact() }
-    return hasExpired
-  }
-
-  mutating func take(_ id: UInt64) -> Value? {
-    values.removeValue(forKey: id)?.value
-  }
-
-  private func isWaiting(_ place: Int) -> Bool {
-    values[queue[place]]?.place == place
-  }
-
-  private mutating func compact() {
-    var kept = 0
-    for place in head..<queue.count where isWaiting(place) {
-      queue[kept] = queue[place]
-      values[queue[kept]]?.place = kept
-      kept += 1
-    }
-    queue.removeSubrange(kept...)
-    head = 0
+extension LabelFaults {
+  fileprivate mutating func countAgain(_ isSame: Bool) {
+    if isSame { duplicateCount += 1 } else { contradictoryCount += 1 }
   }
 }

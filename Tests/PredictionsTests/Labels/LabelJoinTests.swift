@@ -35,7 +35,7 @@ import Testing
     _ = join.label(for: prediction(7), of: 0, id: 1)
     #expect(join.prediction(for: label("a"), id: 1) != nil)
     #expect(join.prediction(for: label("b"), id: 1) == nil)
-    #expect(join.waitingLabelCount == 1)
+    #expect(join.waitingLabelCount == 0)
   }
 
   @Test func whatHasWaitedLongestGoesFirstAndIsCounted() {
@@ -105,5 +105,65 @@ import Testing
     #expect(join.prediction(for: label("x"), id: 2) == nil)
     #expect(join.prediction(for: label("x"), id: 1)?.prediction.score == 3)
     #expect(join.expiredPredictionCount == 1)
+  }
+
+  // MARK: Faults
+
+  private let day: Int64 = 86_400_000_000_000
+
+  private func prediction(at time: Int64) -> PendingPrediction {
+    var prediction = prediction(0)
+    prediction.time = time
+    return prediction
+  }
+
+  private func label(_ text: String, at time: Int64) -> LateLabel { LateLabel(text: text, number: .nan, time: time) }
+
+  @Test func theFirstLabelStandsAndOthersAreCounted() {
+    var join = LabelJoin(limit: 10)
+    _ = join.label(for: prediction(7), of: 2, id: 1)
+    #expect(join.prediction(for: label("a"), id: 1) != nil)
+    #expect(join.prediction(for: label("b"), id: 1) == nil)
+    #expect(join.prediction(for: label("a"), id: 1) == nil)
+    #expect(join.faults[2]?.contradictoryCount == 1)
+    #expect(join.faults[2]?.duplicateCount == 1)
+  }
+
+  @Test func aLabelThatWaitsIsNotReplacedByALaterOne() {
+    var join = LabelJoin(limit: 10)
+    _ = join.prediction(for: label("a"), id: 1)
+    _ = join.prediction(for: label("b"), id: 1)
+    #expect(join.label(for: prediction(7), of: 0, id: 1)?.text == "a")
+    #expect(join.waitingFaults.contradictoryCount == 1)
+  }
+
+  @Test func aLabelBeyondTheHorizonDoesNotCount() {
+    var join = LabelJoin(limit: 10, horizon: .init(nanoseconds: 30 * day, abandons: false))
+    for (id, days) in [(1, 30), (2, 31), (3, 301), (4, -1), (5, -31)] as [(UInt64, Int64)] {
+      _ = join.label(for: prediction(at: 100 * day), of: 0, id: id)
+      #expect((join.prediction(for: label("x", at: (100 + days) * day), id: id) != nil) == (id != 2 && id != 3))
+    }
+    let faults = join.faults[0]
+    #expect(faults?.lateCount == 1 && faults?.clockJumpCount == 2 && faults?.earlyCount == 2)
+  }
+
+  @Test func onAScreenPredictionsStopWaitingOnceLabelsAreLater() {
+    var join = LabelJoin(limit: 10, horizon: .init(nanoseconds: 30 * day, abandons: true))
+    _ = join.label(for: prediction(at: 0), of: 0, id: 1)
+    _ = join.label(for: prediction(at: 20 * day), of: 0, id: 2)
+    _ = join.label(for: prediction(at: 40 * day), of: 0, id: 3)
+    #expect(join.prediction(for: label("x", at: 41 * day), id: 3) != nil)
+    #expect(join.waitingPredictionCount == 1)
+    #expect(join.faults[0]?.abandonedCount == 1)
+    #expect(join.prediction(for: label("x", at: 45 * day), id: 2) != nil)
+  }
+
+  @Test func extremeTimesDoNotOverflow() {
+    var join = LabelJoin(limit: 10, horizon: .init(nanoseconds: 30 * day, abandons: true))
+    for (id, times) in [(Int64.max, Int64.min + 1), (Int64.min + 1, Int64.max)].enumerated() {
+      _ = join.label(for: prediction(at: times.0), of: 0, id: UInt64(id + 1))
+      _ = join.prediction(for: label("x", at: times.1), id: UInt64(id + 1))
+    }
+    #expect(join.faults[0]?.clockJumpCount == 2)
   }
 }
