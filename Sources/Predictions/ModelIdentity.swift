@@ -1,5 +1,5 @@
 /// The name and version under which a model's predictions are kept apart.
-public struct ModelIdentity: Hashable, Sendable {
+public struct ModelIdentity: Hashable, Sendable, Codable {
   /// Empty when the log names no model.
   public var model: String
   public var version: String?

@@ -13,7 +13,7 @@ struct ModelState: Sendable {
   private(set) var classes = ClassTable()
   private(set) var fieldPaths: [FieldKey] = []
   private var fieldIndex: [String: Int] = [:]
-  private(set) var panes: PaneSequence
+  var panes: PaneSequence
   private(set) var axis: Axis
   /// Number of records so far, label lines apart.
   private(set) var recordCount = 0
@@ -26,12 +26,15 @@ struct ModelState: Sendable {
   /// Whether labels are numbers to come near to rather than classes to hit.
   private(set) var isRegression: Bool
   private(set) var timelessCount = 0
+  private(set) var repeatedLabels = RepeatedLabels()
   private(set) var lastTime: Int64?
   private var scoreChecks = 0
   /// `nil` where nothing is held against a reference.
-  private(set) var watch: ModelWatch?
+  var watch: ModelWatch?
+  /// Whether there is a watch: to ask it for each record would copy it each time.
+  private let isWatched: Bool
   /// Of the rows being applied, for the watch.
-  private var facts: [RecordFacts] = []
+  var facts: [RecordFacts] = []
 
   /// Whether panes are made of time or of records.
   enum Axis: Sendable {
@@ -39,7 +42,7 @@ struct ModelState: Sendable {
     case count
   }
 
-  struct FieldKey: Sendable, Hashable {
+  struct FieldKey: Sendable, Hashable, Codable {
     var path: String
     var name: String
     var role: FieldRole
@@ -55,6 +58,7 @@ struct ModelState: Sendable {
     panes = PaneSequence(layout: settings.layout(axis), limits: settings.limits)
     isRegression = settings.task == .regression
     watch = isGeneric ? nil : settings.watch.map { ModelWatch($0, identity: identity) }
+    isWatched = watch != nil
   }
 
   // MARK: Records
@@ -79,15 +83,6 @@ struct ModelState: Sendable {
     boundScores()
   }
 
-  private mutating func takeWatched(_ batch: PredictionBatch, _ rows: Range<Int>) {
-    guard var watch else { return }
-    // Out of here meanwhile, so that it is not copied while this is read.
-    self.watch = nil
-    watch.take(batch, rows, facts, of: self)
-    facts.removeAll(keepingCapacity: true)
-    self.watch = watch
-  }
-
   /// Where a record lies on the axis.
   @inline(__always)
   private mutating func position(of row: Int, _ batch: PredictionBatch) -> Int64 {
@@ -108,8 +103,10 @@ struct ModelState: Sendable {
     let score = batch.score.map { $0[row] } ?? .nan
     if !score.isNaN { hasScore = true }
     let weight = batch.weight.map { $0[row].isNaN ? 1 : $0[row] } ?? 1
-    let actual = outcome(batch.actual, row, batch, &labels)
+    var actual = outcome(batch.actual, row, batch, &labels)
     var predicted = outcome(batch.predicted, row, batch, &labels)
+    // The prediction may be the first to show that labels are numbers.
+    if isRegression { actual?.classIndex = -1 }
     var (probabilities, probabilityClasses): ([Double], [Int]) = ([], [])
     if !batch.probabilities.isEmpty {
       (probabilities, probabilityClasses) = labels.probabilities(batch, row, &classes)
@@ -118,17 +115,19 @@ struct ModelState: Sendable {
     if predicted == nil, !probabilities.isEmpty { predicted = mostProbable(probabilities, probabilityClasses) }
     let prediction = PendingPrediction(
       pane: panes.panes[pane].start, predicted: predicted, score: score, weight: weight, probabilities: probabilities,
-      probabilityClasses: probabilityClasses)
+      probabilityClasses: probabilityClasses,
+      time: time != PredictionBatch.noTime ? time : batch.receivedAt?.nanoseconds ?? time)
     if let predicted, !isRegression { panes.update(pane) { $0.countPrediction(of: predicted.classIndex) } }
     if predicted != nil || !score.isNaN { hasPrediction = true }
     let facts = RecordFacts(
-      ordinal: recordCount, time: time != PredictionBatch.noTime ? time : batch.receivedAt?.nanoseconds ?? time,
-      predicted: predicted, actual: actual, score: score, weight: weight)
-    if watch != nil { self.facts.append(facts) }
+      ordinal: recordCount, time: prediction.time, predicted: predicted, actual: actual, score: score, weight: weight,
+      position: prediction.pane)
+    if isWatched { self.facts.append(facts) }
     guard let actual else {
-      labels.waitForLabel(prediction, row, batch, watch == nil ? nil : facts)
+      labels.waitForLabel(prediction, row, batch, isWatched ? facts : nil)
       return
     }
+    if !isRegression { repeatedLabels.take(actual.classIndex) }
     join(prediction, actual: actual, pane: pane)
   }
 
@@ -199,34 +198,6 @@ struct ModelState: Sendable {
     }
   }
 
-  /// Takes the label of a record that waited for it.
-  mutating func takeLate(_ prediction: PendingPrediction, actual: Outcome, labelTime: Int64) {
-    join(prediction, actual: actual)
-    guard var watch, var late = prediction.late else { return }
-    late.facts.actual = actual
-    late.labelTime = labelTime
-    self.watch = nil
-    watch.label(late, of: self)
-    self.watch = watch
-  }
-
-  /// A waiting row with its codes, which come only after the run of rows.
-  func withCodes(_ prediction: PendingPrediction, row: Int) -> PendingPrediction {
-    guard let watch, prediction.late != nil else { return prediction }
-    var prediction = prediction
-    prediction.late?.codes = watch.codes(ofRow: row)
-    return prediction
-  }
-
-  mutating func use(_ profile: ReferenceProfile) {
-    guard var watch else { return }
-    self.watch = nil
-    watch.use(profile, of: self)
-    self.watch = watch
-  }
-
-  mutating func takeSamples() -> [WatchedSample] { watch?.takeSamples() ?? [] }
-
   /// The label of a line that carries only an id and what came true.
   mutating func outcome(ofLabel label: LateLabel) -> Outcome? {
     let hasFraction = label.number.isFinite && label.number != label.number.rounded()
@@ -248,24 +219,19 @@ struct ModelState: Sendable {
     isRegression = true
     let numbers = classes.labels.map { Double($0) ?? .nan }
     for pane in panes.panes.indices {
-      panes.update(pane) { aggregate in
-        for (actual, predicted, weight) in aggregate.pairs.entries {
-          guard numbers[actual].isFinite, numbers[predicted].isFinite else { continue }
-          // Weights are whole counts unless the log says otherwise; both are added record by record.
-          let isCount = weight == weight.rounded() && weight < 1e9
-          for _ in 0..<(isCount ? Int(weight) : 1) {
-            aggregate.regression.add(
-              actual: numbers[actual], predicted: numbers[predicted], weight: isCount ? 1 : weight)
-          }
-        }
-        aggregate.pairs = ClassPairCounts()
-        aggregate.predictedCounts = []
-      }
+      panes.update(pane) { $0.becomeRegression(numbers) }
+    }
+    // Of this run of rows.
+    for row in facts.indices {
+      facts[row].actual?.classIndex = -1
+      facts[row].predicted?.classIndex = -1
     }
     classes = ClassTable()
   }
 
   // MARK: Fields
+
+  func fieldNumber(ofPath path: String) -> Int? { fieldIndex[path] }
 
   /// The number of a column's field; `nil` while this model has shown no value of it, since the batch may have the
   /// column from another model.

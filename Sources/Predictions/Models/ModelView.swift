@@ -5,6 +5,10 @@ public struct ModelView: Sendable {
   let state: ModelState
   /// Whether another version of the same model is watched too.
   public let hasTwin: Bool
+  /// Models of the references that were read or saved before.
+  public internal(set) var offeredReferences: [ModelIdentity] = []
+  /// What was odd about its labels.
+  var labelFaults = LabelFaults()
 
   public var identity: ModelIdentity { state.identity }
   public var recordCount: Int { state.recordCount }

@@ -39,6 +39,11 @@ public struct MonitorSettings: Sendable, Hashable {
     }
   }
 
+  /// `nil` where nobody watches: labels then join however late they are.
+  var labelHorizon: LabelJoin.Horizon? {
+    watch.map { LabelJoin.Horizon(nanoseconds: $0.labelHorizon.nanosecondCount, abandons: windowing == .live) }
+  }
+
   func axis(hasTimes: Bool) -> ModelState.Axis {
     switch windowing {
     case .live: hasTimes ? .time : .count

@@ -15,6 +15,8 @@ public struct PredictionState: Sendable {
   /// Rows with numbers but nothing of a prediction, by source: records only while no log holds a prediction.
   private var genericCounts: [Int: Int] = [:]
 
+  /// Features that are watched, of all models.
+  private var checkCount = 0
   /// What models are held against, where it was read or saved before.
   private let references: [ReferenceProfile]
 
@@ -23,11 +25,12 @@ public struct PredictionState: Sendable {
     var isGeneric: Bool
   }
 
-  /// - Parameter references: read or saved before; of a model without one for its version, that of another version.
+  /// - Parameter references: read or saved before; of a model without one for its version, that of another version,
+  ///   and of any model the only one there is.
   public init(settings: MonitorSettings, references: [ReferenceProfile] = []) {
     self.settings = settings
     self.references = references
-    labels = LabelJoin(limit: settings.pendingLimit)
+    labels = LabelJoin(limit: settings.pendingLimit, horizon: settings.labelHorizon)
   }
 
   /// Takes the rows of a batch in their order.
@@ -56,7 +59,10 @@ public struct PredictionState: Sendable {
     let key = key(of: batch.identities[Int(batch.identityOfRow[rows.lowerBound])], isGeneric: kind == .generic)
     let model = indices[key] ?? addModel(key, hasTimes: batch.times[rows.lowerBound] != PredictionBatch.noTime)
     var index = labelIndices[model] ?? LabelIndex(batch)
+    let checkCountBefore = states[model].checkCount
+    states[model].shareBudget(with: checkCount - checkCountBefore)
     states[model].apply(batch, rows: rows, labels: &index)
+    checkCount += states[model].checkCount - checkCountBefore
     for (id, row, waiting) in index.takeWaiting() {
       let prediction = states[model].withCodes(waiting, row: row)
       if let label = labels.label(for: prediction, of: model, id: id) { join(label, prediction, model) }
@@ -76,6 +82,7 @@ public struct PredictionState: Sendable {
       ModelState(identity: key.identity, isGeneric: key.isGeneric, hasTimes: hasTimes, settings: settings))
     indices[key] = states.count - 1
     if let profile = profile(for: key.identity) { states[states.count - 1].use(profile) }
+    checkCount += states[states.count - 1].checkCount
     return states.count - 1
   }
 
@@ -107,8 +114,10 @@ public struct PredictionState: Sendable {
   }
 
   private func profile(for identity: ModelIdentity) -> ReferenceProfile? {
-    references.first { $0.identity == identity } ?? references.first { $0.identity.model == identity.model }
-      ?? (references.count == 1 && references[0].identity.model.isEmpty ? references[0] : nil)
+    if let own = references.first(where: { $0.identity == identity }) { return own }
+    if let earlier = references.last(where: { $0.identity.model == identity.model }) { return earlier }
+    // A file of one model is meant for whatever there is.
+    return Set(references.map(\.identity.model)).count == 1 ? references.last : nil
   }
 
   /// What has been measured against the references since the last call, as samples of series.
@@ -122,9 +131,21 @@ public struct PredictionState: Sendable {
   /// The models in the order of their identity.
   public var models: [ModelView] {
     let hasPredictions = states.contains { !$0.isGeneric }
-    return states.filter { !$0.isGeneric || !hasPredictions }
-      .sorted { $0.identity < $1.identity }
-      .map { ModelView(state: $0, hasTwin: hasTwin($0)) }
+    let offered = references.map(\.identity)
+    return states.enumerated().filter { !$1.isGeneric || !hasPredictions }
+      .sorted { $0.element.identity < $1.element.identity }
+      .map { index, state in
+        ModelView(
+          state: sharingBudget(state), hasTwin: hasTwin(state), offeredReferences: offered,
+          labelFaults: labels.faults[index] ?? LabelFaults())
+      }
+  }
+
+  /// A model that has rested does not know yet of the features of models that came since.
+  private func sharingBudget(_ state: ModelState) -> ModelState {
+    var state = state
+    state.shareBudget(with: checkCount - state.checkCount)
+    return state
   }
 
   private func hasTwin(_ state: ModelState) -> Bool {
@@ -139,6 +160,11 @@ public struct PredictionState: Sendable {
   /// Predictions that wait for a label, and labels that found no prediction.
   public var waiting: (predictions: Int, labels: Int) {
     (labels.waitingPredictionCount, labels.waitingLabelCount + labels.expiredLabelCount)
+  }
+
+  /// Sentences about labels for ids whose record has not come.
+  public var labelNotes: [String] {
+    labels.waitingFaults.sentences(horizon: settings.watch?.labelHorizon)
   }
 
   /// The time of the latest event of any model.

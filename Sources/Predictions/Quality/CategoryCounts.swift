@@ -35,3 +35,37 @@ struct CategoryCounts: Sendable {
       .prefix(count).map { (value: $0.key, count: $0.value) }
   }
 }
+
+extension CategoryCounts: Codable {
+  private enum CodingKeys: CodingKey {
+    case limit
+    case values
+    case counts
+    case otherCount
+  }
+
+  /// In the order of ``top(_:)``, so that the same counts always give the same text.
+  func encode(to encoder: any Encoder) throws {
+    let entries = top(.max)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(limit, forKey: .limit)
+    try container.encode(entries.map(\.value), forKey: .values)
+    try container.encode(entries.map(\.count), forKey: .counts)
+    try container.encode(otherCount, forKey: .otherCount)
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(limit: try container.decode(Int.self, forKey: .limit))
+    let values = try container.decode([String].self, forKey: .values)
+    let counts = try container.decode([Int].self, forKey: .counts)
+    otherCount = try container.decode(Int.self, forKey: .otherCount)
+    // Sums of them stay far below where they would overflow.
+    let possible = 0...1 << 48
+    guard values.count == counts.count, counts.allSatisfy(possible.contains), possible.contains(otherCount) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .counts, in: container, debugDescription: "categories that do not match their counts")
+    }
+    for (value, count) in zip(values, counts) { add(value, count: count) }
+  }
+}

@@ -70,3 +70,36 @@ struct ClassPairCounts: Sendable {
     return matrix
   }
 }
+
+extension ClassPairCounts: Codable {
+  private enum CodingKeys: CodingKey {
+    case actual
+    case predicted
+    case weights
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    let entries = entries
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(entries.map(\.actual), forKey: .actual)
+    try container.encode(entries.map(\.predicted), forKey: .predicted)
+    try container.encode(entries.map(\.weight), forKey: .weights)
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let actual = try container.decode([Int].self, forKey: .actual)
+    let predicted = try container.decode([Int].self, forKey: .predicted)
+    let weights = try container.decode([Double].self, forKey: .weights)
+    let classes = 0...ClassTable.limit
+    guard actual.count == weights.count, predicted.count == weights.count,
+      actual.allSatisfy(classes.contains), predicted.allSatisfy(classes.contains), weights.allSatisfy(\.isFinite)
+    else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .weights, in: container, debugDescription: "pairs of classes that do not match their weights")
+    }
+    for (index, weight) in weights.enumerated() {
+      add(actual: actual[index], predicted: predicted[index], weight: weight)
+    }
+  }
+}

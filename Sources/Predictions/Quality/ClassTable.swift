@@ -46,6 +46,11 @@ public struct ClassTable: Sendable {
     return labels.count - 1
   }
 
+  /// A class's label as all its spellings share it: "1" for "1.0".
+  public func commonLabel(of index: Int) -> String {
+    String(decoding: Key(labels[index].utf8).bytes, as: UTF8.self)
+  }
+
   /// The class of a label, if it has been seen.
   public func known(_ label: String) -> Int? {
     indices[Key(label.utf8)]
@@ -72,6 +77,23 @@ public struct ClassTable: Sendable {
     }
     if labels.count == 1, ["0", "false", "no", "negative"].contains(labels[0].lowercased()) { return nil }
     return order.last
+  }
+}
+
+extension ClassTable: Codable {
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(labels)
+  }
+
+  public init(from decoder: any Decoder) throws {
+    self.init()
+    let container = try decoder.singleValueContainer()
+    for (place, label) in try container.decode([String].self).enumerated() {
+      guard index(of: label.utf8) == place else {
+        throw DecodingError.dataCorruptedError(in: container, debugDescription: "a class that stands there twice")
+      }
+    }
   }
 }
 

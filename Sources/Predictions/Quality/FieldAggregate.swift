@@ -1,7 +1,7 @@
 internal import Analysis
 
 /// What is known of one field over a stretch of records.
-struct FieldAggregate: Sendable {
+struct FieldAggregate: Sendable, Codable {
   var moments = Moments()
   var quantiles: QuantileSketch
   var categories: CategoryCounts
@@ -19,7 +19,7 @@ struct FieldAggregate: Sendable {
 }
 
 /// How much one aggregate may keep exactly.
-struct AggregateLimits: Sendable, Hashable {
+struct AggregateLimits: Sendable, Hashable, Codable {
   /// Values of a field kept for exact quantiles; beyond, they have the sketch's stated error.
   var exactQuantileCount: Int
   /// Different values of a category.

@@ -14,12 +14,15 @@ struct PaneAggregate: Sendable {
   var predictedCounts: [Int] = []
   var scores = ScoreSamples()
   var probabilities = ProbabilityRows()
+  /// What the scores say of the predictions, labelled or not; empty without a reference that has labels.
+  var expected = ExpectedOutcomes()
   var regression: RegressionErrors
   var latencySeconds: QuantileSketch
   var latencyCount = 0
   /// Records whose status says that they failed.
   var errorCount = 0
   var fields: [FieldAggregate] = []
+  var outliers = OutlierTally()
 
   init(limits: AggregateLimits) {
     self.limits = limits
@@ -38,10 +41,12 @@ struct PaneAggregate: Sendable {
     for (index, count) in other.predictedCounts.enumerated() { predictedCounts[index] += count }
     scores.merge(other.scores)
     probabilities.merge(other.probabilities)
+    expected.merge(other.expected)
     regression.merge(other.regression)
     latencySeconds.merge(other.latencySeconds)
     latencyCount += other.latencyCount
     errorCount += other.errorCount
+    outliers.merge(other.outliers, withStrangers: withFields)
     guard withFields else { return }
     while fields.count < other.fields.count { fields.append(FieldAggregate(limits: limits)) }
     for (index, field) in other.fields.enumerated() { fields[index].merge(field) }
@@ -66,6 +71,22 @@ struct PaneAggregate: Sendable {
       cutScores[index].negative += weights.negative
       cutScores[index].positive += weights.positive
     }
+  }
+
+  /// Turns the counts of numeric classes into errors.
+  ///
+  /// - Parameter numbers: what each class is as a number; NaN for what is none.
+  mutating func becomeRegression(_ numbers: [Double]) {
+    for (actual, predicted, weight) in pairs.entries {
+      guard numbers[actual].isFinite, numbers[predicted].isFinite else { continue }
+      // Weights are whole counts unless the log says otherwise; both are added record by record.
+      let isCount = weight == weight.rounded() && weight < 1e9
+      for _ in 0..<(isCount ? Int(weight) : 1) {
+        regression.add(actual: numbers[actual], predicted: numbers[predicted], weight: isCount ? 1 : weight)
+      }
+    }
+    pairs = ClassPairCounts()
+    predictedCounts = []
   }
 
   @inline(__always)

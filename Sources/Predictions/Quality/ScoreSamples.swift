@@ -3,7 +3,7 @@ internal import Analysis
 /// The scores of labelled records by their actual class: exact while they fit, in fine bins beyond.
 struct ScoreSamples: Sendable {
   /// Scores of one class, in the order in which they came.
-  struct ClassScores: Sendable {
+  struct ClassScores: Sendable, Codable {
     var values: [Double] = []
     /// As long as `values` once a weight other than 1 has come.
     var weights: [Double]?
@@ -47,6 +47,17 @@ struct ScoreSamples: Sendable {
     }
   }
 
+  /// The same scores under other numbers of their classes.
+  func renumbered(_ numbers: [Int]) -> ScoreSamples {
+    var result = self
+    result.classes = []
+    for (index, scores) in classes.enumerated() {
+      while result.classes.count <= numbers[index] { result.classes.append(ClassScores()) }
+      result.classes[numbers[index]] = scores
+    }
+    return result
+  }
+
   /// The scores of the classes without weights, which are then empty until they are put back.
   mutating func takeValues() -> [ScoreBox] {
     classes.indices.filter { classes[$0].weights == nil }.map { index in
@@ -84,5 +95,37 @@ struct ScoreSamples: Sendable {
     var copy = self
     copy.bin(positive: positive)
     return copy
+  }
+}
+
+extension ScoreSamples: Codable {
+  private enum CodingKeys: CodingKey {
+    case classes
+    case binned
+    case binnedLosses
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(classes, forKey: .classes)
+    guard let binned else { return }
+    try container.encode(binned, forKey: .binned)
+    try container.encode(binnedLosses, forKey: .binnedLosses)
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    classes = try container.decode([ClassScores].self, forKey: .classes)
+    binned = try container.decodeIfPresent(ScoreHistogram.self, forKey: .binned)
+    binnedLosses =
+      try container.decodeIfPresent(BinaryProbabilityLosses.self, forKey: .binnedLosses) ?? BinaryProbabilityLosses()
+    exactCount = classes.reduce(0) { $0 + $1.values.count }
+    let isWhole = classes.allSatisfy { scores in
+      scores.values.allSatisfy { !$0.isNaN } && scores.weights.map { $0.count == scores.values.count } ?? true
+    }
+    guard isWhole else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .classes, in: container, debugDescription: "scores that do not match their weights")
+    }
   }
 }

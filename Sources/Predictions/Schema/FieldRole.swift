@@ -1,5 +1,5 @@
 /// What a field of a prediction log means.
-public enum FieldRole: Hashable, Sendable {
+public enum FieldRole: Hashable, Sendable, Codable {
   case time
   case model
   case version

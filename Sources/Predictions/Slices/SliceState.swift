@@ -1,8 +1,72 @@
-/// The labelled records of late, as codes: in which segments quality fell is searched among them.
+internal import Analysis
+
+/// The labelled records of late, as coarse cells: in which segments quality fell is searched among them.
 struct SliceState: Sendable {
-  init(_ reference: Reference, _ settings: WatchSettings) {}
+  static let recordLimit = 20_000
+  /// Bytes that cells may take: with many features fewer records are kept.
+  static let cellLimit = 4_000_000
 
-  mutating func take(_ coded: CodedRows, _ facts: [RecordFacts]) {}
+  /// Fields of the reference, without the score and the prediction: a segment is described by what a record is.
+  let features: [CoarseFeature]
+  /// Of ``features``; `nil` where the attribute was not chosen or is not watched.
+  let groupFeature: CoarseFeature?
+  let groupField: String?
+  private(set) var labelled: AnswerRing
+  /// The last records with or without label, in their group only.
+  private(set) var grouped: AnswerRing
+  /// By feature, of the reference's sample.
+  let referenceColumns: [[UInt8]]
+  /// What was found; a new one whenever anything changes.
+  private(set) var memo = SliceMemo()
 
-  mutating func label(_ late: LateRecord) {}
+  init(_ reference: Reference, _ settings: WatchSettings) {
+    let all = reference.features.enumerated().map { CoarseFeature($1, index: $0) }
+    let features = all.filter { feature in
+      let role = reference.features[feature.index].role
+      return role != .score && role != .predicted
+    }
+    self.features = features
+    groupField = settings.groupField
+    groupFeature = settings.groupField.flatMap { field in
+      features.first { feature in
+        feature.name.utf8.elementsEqual(field.utf8)
+          || reference.features[feature.index].path.utf8.elementsEqual(field.utf8)
+      }
+    }
+    let capacity = min(Self.recordLimit, Self.cellLimit / max(1, features.count))
+    labelled = AnswerRing(capacity: capacity, columnCount: features.count)
+    grouped = AnswerRing(capacity: Self.recordLimit, columnCount: groupFeature == nil ? 0 : 1)
+    let profile = reference.profile
+    referenceColumns = features.map { feature in
+      let path = reference.features[feature.index].path
+      let field = profile.fields.firstIndex { $0.path == path }
+      return profile.rows.rows.map { row in
+        guard let field, field < row.numbers.count else { return feature.shape.missingCell }
+        return feature.cell(number: row.numbers[field], text: row.texts[field])
+      }
+    }
+  }
+
+  mutating func take(_ coded: CodedRows, _ facts: [RecordFacts]) {
+    memo = SliceMemo()
+    if let groupFeature {
+      grouped.add(facts.map(Answer.init)) { _ in Self.cells(groupFeature, coded, facts.indices) }
+    }
+    let places = facts.indices.filter { Answer.isJudged(facts[$0]) }
+    let features = features
+    labelled.add(places.map { Answer(facts[$0]) }) { Self.cells(features[$0], coded, places) }
+  }
+
+  mutating func label(_ late: LateRecord) {
+    memo = SliceMemo()
+    // A record of the reference itself has no codes, and counts there.
+    guard !late.codes.isEmpty, Answer.isJudged(late.facts) else { return }
+    let features = features
+    labelled.add([Answer(late.facts)]) { [features[$0].cell(late.codes[features[$0].index])] }
+  }
+
+  private static func cells(_ feature: CoarseFeature, _ coded: CodedRows, _ places: some Sequence<Int>) -> [UInt8] {
+    let codes = coded.columns[feature.index]
+    return places.map { codes.isEmpty ? feature.shape.missingCell : feature.cell(codes[$0]) }
+  }
 }

@@ -36,6 +36,7 @@ import Testing
   func wholeNumbersWithAndWithoutAPointAreOneClass(labels: [String]) {
     #expect(table(labels).count == 1)
     #expect(table(labels).labels == [labels[0]])
+    #expect(table(labels).commonLabel(of: 0) == labels.first { !$0.contains(".") })
   }
 
   @Test(arguments: [

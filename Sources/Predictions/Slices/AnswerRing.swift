@@ -1,0 +1,56 @@
+/// What is kept of one answer: classes, or how far a number was off.
+struct Answer: Sendable, Equatable {
+  /// -1 where there is none.
+  var predicted: Int16
+  var actual: Int16
+  /// The absolute error of a regression, else the score; NaN where there is none.
+  var value: Double
+
+  /// - Parameter facts: of any record, labelled or not.
+  init(_ facts: RecordFacts) {
+    predicted = Int16(clamping: facts.predicted?.classIndex ?? -1)
+    actual = Int16(clamping: facts.actual?.classIndex ?? -1)
+    value = facts.score
+    if let predicted = facts.predicted, let actual = facts.actual, predicted.classIndex < 0, actual.classIndex < 0 {
+      value = abs(predicted.number - actual.number)
+    }
+  }
+
+  /// Whether it says anything of quality.
+  static func isJudged(_ facts: RecordFacts) -> Bool {
+    guard let actual = facts.actual else { return false }
+    if actual.classIndex >= 0 { return facts.predicted.map { $0.classIndex >= 0 } ?? !facts.score.isNaN }
+    guard let predicted = facts.predicted else { return false }
+    return predicted.number.isFinite && actual.number.isFinite
+  }
+}
+
+/// The last answers with the cells of their features, a byte each.
+struct AnswerRing: Sendable {
+  let capacity: Int
+  /// By feature; in no order of time once it is full.
+  private(set) var columns: [[UInt8]]
+  private(set) var answers: [Answer] = []
+  private var next = 0
+
+  init(capacity: Int, columnCount: Int) {
+    self.capacity = capacity
+    columns = Array(repeating: [], count: columnCount)
+  }
+
+  /// - Parameter cells: of one column each, as many as there are answers.
+  mutating func add(_ added: [Answer], cells: (_ column: Int) -> [UInt8]) {
+    guard !added.isEmpty else { return }
+    for column in columns.indices { put(cells(column), into: &columns[column]) }
+    put(added, into: &answers)
+    next = (next + added.count) % capacity
+  }
+
+  private func put<Element>(_ added: [Element], into list: inout [Element]) {
+    var place = next
+    for element in added {
+      if place == list.count { list.append(element) } else { list[place] = element }
+      place = place + 1 == capacity ? 0 : place + 1
+    }
+  }
+}
