@@ -24,6 +24,13 @@ public enum ExpandedFile {
     }
   }
 
+  /// The first bytes of what a file holds, expanded; fewer where it has not as many, or cannot be read.
+  public static func start(of path: String, count: Int) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    let filled = try? ExpandedStream(FileStream(path: path), path: path).stream.fill(&bytes)
+    return Array(bytes.prefix(filled ?? 0))
+  }
+
   private static func read(_ path: String, _ limitBytes: Int) throws -> [UInt8] {
     let file = path == "-" ? FileStream(standardInput: ()) : try FileStream(path: path)
     let stream = try ExpandedStream(file, path: path).stream

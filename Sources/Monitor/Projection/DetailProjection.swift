@@ -91,7 +91,7 @@ extension MonitorState {
       let values = buckets.map { $0?.errorRatio }
       series.append(SeriesProjection(id: "errors", title: "errors", unit: .ratio, axis: plan.axis, values: values))
     }
-    return series + fieldSeries(buckets, plan)
+    return (series + fieldSeries(buckets, plan)).map { $0.banded() }
   }
 
   /// Mean, variance and median of the first numeric fields over time.

@@ -1,3 +1,4 @@
+internal import Predictions
 internal import Telemetry
 
 /// What one snapshot has computed and the next may show again.
@@ -20,6 +21,9 @@ struct SnapshotCache: Sendable {
   var matches: SeriesMatches?
   /// What the explorer's expression gave.
   var expression: (key: ExpressionRows.Key, rows: ExpressionRows)?
+
+  /// How often checks alarmed where nothing had changed, by model, with the reference that it was measured for.
+  var nullRates: [ModelIdentity: (reference: ReferenceSummary, rate: NullRate?)] = [:]
 
   /// The models that servers count, found once for a generation of the store.
   private var counted: (generation: Int, models: [QualityCounters])?

@@ -30,6 +30,7 @@ extension MonitorState {
       queried.isEmpty
       ? models : (models + queried.map { summary(of: $0, request) }).sorted { $0.identity < $1.identity }
     if !request.parts.isEmpty { snapshot.detail = detail(views, counted, queried, request) }
+    fillNullRate(&snapshot.detail, views, &cache)
     if request.includesRecords { snapshot.records = recordList() }
     snapshot.series = seriesList(request, &cache.matches)
     snapshot.expression = expression(request, &cache)
@@ -81,6 +82,7 @@ extension MonitorState {
       identity: view.identity, task: view.task, health: health(of: view, window), recordCount: window.recordCount,
       labelledCount: window.labelledCount, traffic: traffic(buckets, plan))
     summary.quality = headline(window)
+    summary.estimate = estimatedQuality(of: view, window)
     summary.recordsPerSecond = recordsPerSecond(window, plan, view)
     summary.latencyP99Seconds = view.hasLatency ? window.latencySeconds(quantile: 0.99) : nil
     summary.drift = driftSummary(of: view)

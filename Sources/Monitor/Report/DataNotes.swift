@@ -16,7 +16,12 @@ struct DataNotes {
     let waiting = state.predictions.waiting
     if waiting.predictions > 0 { sentences.append("\(waiting.predictions) predictions wait for a label by their id") }
     if waiting.labels > 0 { sentences.append("\(waiting.labels) labels found no prediction with their id") }
-    for model in state.predictions.models { sentences += model.notes }
+    sentences += state.predictions.labelNotes
+    for model in state.predictions.models {
+      let name = model.identity.model.isEmpty ? "the model" : model.identity.model
+      sentences += model.notes + state.clockNotes(of: model).map { "\(name): \($0)" }
+      if let note = model.incompleteReferenceNote { sentences.append(note) }
+    }
     self.sentences = sentences
   }
 }
@@ -38,6 +43,6 @@ extension ModelView {
     if scoresAfterRegression {
       notes.append("\(name): scores came after labels with fractions; taken for a regression, --task overrides")
     }
-    return notes
+    return notes + labelNotes.map { "\(name): \($0)" } + referenceNotes
   }
 }

@@ -18,6 +18,8 @@ public struct Report: Sendable {
     let intervals: [MetricInterval]
     let classRankings: [ClassRanking]
     let curves: Curves?
+    /// `nil` where nothing is held against a reference.
+    let watch: WatchReport?
   }
 
   /// How well scores rank the records of one class above the others.
@@ -40,7 +42,7 @@ public struct Report: Sendable {
 
   static func make(_ state: MonitorState, options: ReportOptions) async -> Report {
     var models: [Model] = []
-    for view in state.predictions.models { models.append(await Model(view, options: options)) }
+    for view in state.predictions.models { models.append(await Model(view, state, options: options)) }
     return Report(sources: state.sourceList, models: models, notes: DataNotes(state).sentences, options: options)
   }
 
@@ -50,8 +52,9 @@ public struct Report: Sendable {
 
 extension Report.Model {
   /// Evaluates all records of a model; the passes over its scores run side by side.
-  init(_ view: ModelView, options: ReportOptions) async {
+  init(_ view: ModelView, _ state: MonitorState, options: ReportOptions) async {
     self.view = view
+    watch = WatchReport(view, state)
     everything = view.everything()
     let window = everything
     switch window.task {

@@ -47,15 +47,16 @@ extension Report {
     members += [
       ("metrics", metricsJSON(model.metrics)),
       ("intervals", intervalsJSON(model.intervals)),
+      ("estimated", estimatesJSON(window)),
     ]
+    if let baselines = model.baselinesJSON { members.append(("baselines", baselines)) }
     if let matrix = window.confusion { members += averagesJSON(model, matrix) }
     if let curves = model.curves { members.append(("curves", curvesJSON(curves))) }
     members += [
       ("fields", .array(window.fields().map(fieldJSON))),
       ("windows", .array(model.view.reportWindows.map { windowJSON($0, isTime: model.view.hasTimeAxis) })),
-      ("drift", .array([])),
     ]
-    return .object(members)
+    return .object(members + watchJSON(model))
   }
 
   private func classJSON(_ model: Model) -> [(key: String, value: JSONValue)] {
@@ -170,7 +171,7 @@ extension Report {
     return .object([
       ("start", position(window.start)), ("end", position(window.end)),
       ("records", .integer(window.window.recordCount)), ("labelled", .integer(window.window.labelledCount)),
-      ("metrics", metricsJSON(window.window.metrics)),
+      ("metrics", metricsJSON(window.window.metrics)), ("estimated", estimatesJSON(window.window)),
     ])
   }
 }

@@ -40,6 +40,7 @@ extension Report {
         .map { "  [\(rounded(max(0, $0.low))), \(rounded(min(1, $0.high)))]" } ?? ""
       lines.append("  \(padded(FigureTitles.title(of: metric.id), 22))  \(rounded(value))\(interval)")
     }
+    lines += model.baselineLines(rounded)
     lines += undefinedLines(model.metrics)
     if let matrix = window.confusion, matrix.total > 0, matrix.classCount <= 20 {
       lines += ["", "  rows actual, columns predicted"] + table(matrix, window.classes)
@@ -47,7 +48,7 @@ extension Report {
     if let p99 = window.latencySeconds(quantile: 0.99), let p50 = window.latencySeconds(quantile: 0.5) {
       lines += ["", "  latency p50 \(rounded(p50 * 1_000)) ms, p99 \(rounded(p99 * 1_000)) ms"]
     }
-    return lines + fieldLines(window) + windowLines(model)
+    return lines + fieldLines(window) + windowLines(model) + watchLines(model)
   }
 
   /// One line for each reason why figures are undefined.
@@ -108,7 +109,7 @@ extension Report {
   }
 
   /// Four significant digits for people; programs read the JSON.
-  private func rounded(_ value: Double) -> String {
+  func rounded(_ value: Double) -> String {
     if value == value.rounded(), abs(value) < 1e7 { return String(Int(value)) }
     guard value != 0, value.isFinite else { return "\(value)" }
     var magnitude = abs(value)
@@ -127,11 +128,11 @@ extension Report {
     return result == result.rounded() && abs(result) < 1e15 ? String(Int(result)) : "\(result)"
   }
 
-  private func padded(_ text: String, _ width: Int) -> String {
+  func padded(_ text: String, _ width: Int) -> String {
     text.count >= width ? String(text.prefix(width)) : text + String(repeating: " ", count: width - text.count)
   }
 
-  private func leftPadded(_ text: String, _ width: Int) -> String {
+  func leftPadded(_ text: String, _ width: Int) -> String {
     text.count >= width ? String(text.prefix(width)) : String(repeating: " ", count: width - text.count) + text
   }
 }

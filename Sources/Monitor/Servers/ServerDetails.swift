@@ -57,7 +57,7 @@ extension TelemetryState {
       role: descriptor.role, title: descriptor.title, unit: descriptor.role.unit, lines: lines,
       note: notes.isEmpty ? nil : notes.joined(separator: "; "))
     projection.expression = expression(query, group, grid)
-    return projection
+    return projection.banded()
   }
 
   /// The same as PromQL, with the names that the members have.

@@ -21,6 +21,8 @@ public struct ModelSummary: Sendable, Equatable {
   public var labelledCount: Int
   /// The figure that tells the model's quality best: AUC, accuracy, MAE; `nil` without labels.
   public var quality: Figure?
+  /// The same told from scores, while no label of the window has come; `nil` without a reference that has labels.
+  public var estimate: QualityEstimate?
   /// Records a second over the window; `nil` when the log has no times.
   public var recordsPerSecond: Double?
   /// 99th percentile of the latency in seconds; `nil` when the log has none.

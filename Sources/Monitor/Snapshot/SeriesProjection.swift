@@ -16,6 +16,9 @@ public struct SeriesProjection: Sendable, Equatable {
   public var axis: Axis
   /// One a bucket; `nil` where nothing was measured, which is not zero.
   public var values: [Double?]
+  /// Where each value was to be expected from those before it, one a bucket, `nil` where nothing is known; all of it
+  /// `nil` where nobody asked.
+  public var band: [ClosedRange<Double>?]?
 
   public init(id: String, title: String, unit: FigureUnit, axis: Axis, values: [Double?]) {
     self.id = id

@@ -64,4 +64,9 @@ public struct PanelProjection: Sendable, Equatable {
     self.lines = lines
     self.note = note
   }
+
+  /// Place of the line that a chart shows: of quantiles the 95th percentile; the others stand above it as figures.
+  public var chartedLine: Int? {
+    lines.firstIndex { $0.title.utf8.elementsEqual("p95".utf8) } ?? lines.indices.first
+  }
 }

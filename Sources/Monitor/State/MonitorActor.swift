@@ -54,6 +54,14 @@ public actor MonitorActor: SourceSink {
     return snapshot
   }
 
+  /// What the references were frozen from, or have taken so far, in the order of the models.
+  public func references() -> [ReferenceProfile] {
+    state.predictions.models.compactMap { $0.watch?.profile }
+  }
+
+  /// How the sources are, in their order.
+  public func health() -> [SourceHealth] { state.sourceList }
+
   /// The analysis of all that has come.
   public func report(options: ReportOptions) async -> Report {
     await Report.make(state, options: options)

@@ -4,6 +4,7 @@ internal import Predictions
 extension MonitorState {
   /// Adds what the request asks of the watch.
   func fillWatch(_ detail: inout ModelDetail, of view: ModelView, _ plan: WindowPlan, _ request: SnapshotRequest) {
+    detail.notes += clockNotes(of: view)
     if request.parts.contains(.drift) { detail.drift = driftDetail(of: view, plan, request) }
     if request.parts.contains(.course) { detail.course = qualityCourse(of: view, plan) }
     if request.parts.contains(.slices) { detail.slices = sliceDetail(of: view) }

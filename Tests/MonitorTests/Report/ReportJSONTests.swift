@@ -95,7 +95,7 @@ import Testing
   @Test func windowsByDurationHaveTimesAndByCountNumbers() async throws {
     let byTime = try await Report.read(Self.binary, .duration(.seconds(3_600)))["models"][0]["windows"]
     #expect(byTime.count == 2)
-    #expect(byTime[0].keys == ["start", "end", "records", "labelled", "metrics"])
+    #expect(byTime[0].keys == ["start", "end", "records", "labelled", "metrics", "estimated"])
     #expect(byTime[0]["start"].text == "2026-03-01T00:00:00.000Z")
     #expect(byTime[0]["end"].text == "2026-03-01T01:00:00.000Z")
     #expect(byTime[1]["start"].text == "2026-03-01T02:00:00.000Z")

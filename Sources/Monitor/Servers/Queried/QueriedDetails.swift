@@ -38,7 +38,7 @@ extension MonitorState {
     var projection = PanelProjection(
       role: panel.role, title: panel.title, unit: panel.role.unit, lines: lines, note: query.note)
     projection.expression = text
-    return projection
+    return projection.banded()
   }
 
   private func lines(

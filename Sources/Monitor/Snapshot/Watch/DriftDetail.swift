@@ -8,7 +8,7 @@ public struct DriftDetail: Sendable, Equatable {
   public var budget: String
   /// Checks that the budget is spread over at each look.
   public var checkCount = 0
-  /// False alerts measured where nothing had changed, by seeded shuffles of the reference; `nil` while not yet known.
+  /// Alarms of these checks where nothing had changed, by seeded windows of the reference; `nil` while not known.
   public var nullRate: NullRate?
   /// What the verdicts are about, as "10 min" or "1,000 records", shortest first.
   public var windows: [String] = []
@@ -50,14 +50,19 @@ public struct ReferenceSummary: Sendable, Equatable {
 
 /// How often the checks alarmed where nothing had changed.
 public struct NullRate: Sendable, Equatable {
-  /// False alerts in the span of the budget.
-  public var alerts: Double
+  /// Share of windows that alarmed, 0…1.
+  public var share: Double
   /// 95 %.
   public var interval: ClosedRange<Double>
+  /// The share that was allowed: a larger one than the budget's, whose alarms are too rare to be counted.
+  public var level: Double
+  /// How it was measured: "31 of 600 seeded windows of 500 values at level .05".
+  public var basis = ""
 
-  public init(alerts: Double, interval: ClosedRange<Double>) {
-    self.alerts = alerts
+  public init(share: Double, interval: ClosedRange<Double>, level: Double) {
+    self.share = share
     self.interval = interval
+    self.level = level
   }
 }
 

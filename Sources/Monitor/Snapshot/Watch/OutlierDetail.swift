@@ -4,8 +4,13 @@ public import Telemetry
 public struct OutlierDetail: Sendable, Equatable {
   public struct Stranger: Sendable, Equatable {
     public var time: Timestamp?
-    /// As the log has it; `nil` where records carry none.
+    /// As the log has it; `nil` where it was not kept in readable form.
     public var id: String?
+    /// Its place among the model's records, from 1.
+    public var recordNumber: Int?
+    /// The class, or the number of a regression.
+    public var predicted: String?
+    public var modelScore: Double?
     /// Of the forest, 0…1; higher is stranger.
     public var score: Double
     /// The features that make it so, the strangest first: "amount 9,120 (above all of the reference)".
@@ -21,7 +26,19 @@ public struct OutlierDetail: Sendable, Equatable {
 
   /// Share of records over the score that one in a hundred of the reference's exceeds, by bucket.
   public var share: SeriesProjection
+  /// The strangest first.
   public var strangers: [Stranger] = []
+  /// Records of the window.
+  public var scoredCount = 0
+  public var outlierCount = 0
+  /// Of outliers where nothing has changed.
+  public var expectedShare: Double?
+  /// Chance of so many outliers or more where nothing has changed.
+  public var pValue: Double?
+  /// Whether that is less than the budget of false alarms allows.
+  public var hasTooMany = false
+  /// Why no record is scored, as a sentence; `nil` where records are.
+  public var absence: String?
   /// What the forest was fitted on, and when.
   public var fit: String
 

@@ -39,6 +39,10 @@ public struct QualityCourse: Sendable, Equatable {
   public var labelDelay: (median: Double, p95: Double)?
   /// Share of records with a label over the window, 0…1.
   public var coverage = 0.0
+  /// Over the whole window.
+  public var estimate: QualityEstimate?
+  /// A sentence when the newest records are certainly estimated to do worse than the reference.
+  public var loss: String?
   /// Sentences about labels: unknown ids, contradictions, late ones that differ from early ones.
   public var notes: [String] = []
 
@@ -52,6 +56,7 @@ public struct QualityCourse: Sendable, Equatable {
     left.id == right.id && left.title == right.title && left.axis == right.axis && left.points == right.points
       && left.reference == right.reference && left.referenceBand == right.referenceBand
       && left.pastError == right.pastError && left.coverage == right.coverage && left.notes == right.notes
+      && left.estimate == right.estimate && left.loss == right.loss
       && left.labelDelay?.median == right.labelDelay?.median && left.labelDelay?.p95 == right.labelDelay?.p95
   }
 }
