@@ -49,6 +49,7 @@ public struct App: Sendable {
   var showsMalformed = false
   /// The feature that the drift view has open; `nil` for the list.
   var driftFeature: String?
+  var driftList = DriftList()
   var themeIndex = 0
 
   var prompt: Prompt?

@@ -23,7 +23,7 @@ extension App {
     case .model: modelView?.draw(into: &grid, rect: rect)
     case .confusion: confusionView?.draw(into: &grid, rect: rect)
     case .curves: curvesView?.draw(into: &grid, rect: rect)
-    case .drift: driftView?.draw(into: &grid, rect: rect)
+    case .drift: drawDrift(into: &grid, rect: rect)
     case .slices: slicesView?.draw(into: &grid, rect: rect)
     case .records: recordsView?.draw(into: &grid, rect: rect)
     case .server: serverView?.draw(into: &grid, rect: rect)
@@ -42,6 +42,7 @@ extension App {
       return snapshot.series == nil && explorer.text == nil && explorer.prompt == nil ? "Reading the series." : nil
     }
     if currentView == .server { return waitingForServer(snapshot) }
+    if currentView == .drift, detail != nil { return waitingForDrift }
     guard currentView.needsModel, detail == nil else { return nil }
     guard let openModel else { return "No model yet: no prediction has been read." }
     guard snapshot.models.contains(where: { $0.identity == openModel }) else {
@@ -113,10 +114,6 @@ extension App {
 
   private var curvesView: CurvesView? {
     detail.map { CurvesView(detail: $0, kind: curveKind, unicode: abilities.unicode) }
-  }
-
-  var driftView: DriftView? {
-    detail?.drift.map { DriftView(drift: $0, scroll: scroll.y, unicode: abilities.unicode) }
   }
 
   var slicesView: SlicesView? {

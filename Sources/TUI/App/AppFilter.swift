@@ -9,7 +9,8 @@ extension App {
     case .overview: modelFilter
     case .records: recordFilter
     case .series: explorer.text == nil ? seriesFilter : ""
-    case .model, .confusion, .curves, .drift, .slices, .server, .sources, .help: ""
+    case .drift: driftFeature == nil ? driftList.filter : ""
+    case .model, .confusion, .curves, .slices, .server, .sources, .help: ""
     }
   }
 
@@ -21,6 +22,7 @@ extension App {
   var filterSummary: String {
     switch currentView {
     case .records: return part(listedRecords.count, of: snapshot?.records?.last.count, "records")
+    case .drift: return part(listedFeatures.count, of: detail?.drift?.features.count, "features")
     case .series: return part(snapshot?.series?.matchCount ?? 0, of: snapshot?.series?.totalCount, "series")
     default:
       let models = part(listedModels.count, of: snapshot?.models.count, "models")

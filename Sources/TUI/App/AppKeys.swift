@@ -47,6 +47,8 @@ extension App {
     case .series:
       seriesFilter = text
       scrolls[.series] = nil
+    case .drift:
+      driftList.filter = text
     default:
       modelFilter = text
       selectListedRow()
@@ -56,6 +58,7 @@ extension App {
   mutating func perform(_ action: Action) -> [Effect] {
     switch action {
     case .open where currentView == .series: return openSelectedSeries()
+    case .open where currentView == .drift: openSelectedFeature()
     case .overview, .model, .confusion, .curves, .records, .server, .series, .sources, .drift, .slices, .nextView,
       .previousView, .open, .back, .help:
       changeView(action)
@@ -63,6 +66,10 @@ extension App {
     case .filter: prompt = Prompt(purpose: .filter, text: filter)
     case .expression: openExpression()
     case .alone: explorer.showsAlone.toggle()
+    case .sort: driftList.order = driftList.nextOrder(hasContributions: hasContributions)
+    case .strangest: driftList.showsStrangest.toggle()
+    case .previousFeature: stepFeature(-1)
+    case .nextFeature: stepFeature(1)
     case .command: prompt = Prompt(purpose: .command)
     case .malformed:
       showsMalformed.toggle()

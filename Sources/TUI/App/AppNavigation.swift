@@ -63,6 +63,9 @@ extension App {
     openModel = model
     threshold = nil
     scrolls = [:]
+    driftFeature = nil
+    driftList.selected = nil
+    driftList.filter = ""
   }
 
   /// To the next view that can be shown, round and round.
@@ -85,6 +88,8 @@ extension App {
       scrolls[.series] = nil
     case .help:
       currentView = viewBeforeHelp
+    case .drift where driftFeature != nil: closeFeature()
+    case .drift where !driftList.filter.isEmpty: driftList.filter = ""
     case .confusion, .curves, .drift, .slices: currentView = .model
     case .records: show(view: openModel == nil ? .overview : .model)
     case .model, .server, .series, .sources: show(view: .overview)
@@ -98,6 +103,10 @@ extension App {
     let page = currentView == .series ? seriesPage : max(1, content.height - 3)
     if currentView == .overview {
       moveSelection(action, page: page)
+      return
+    }
+    if showsFeatureList {
+      moveFeatureSelection(action)
       return
     }
     // The records begin at their end, so that up means further back.
@@ -123,7 +132,9 @@ extension App {
   /// How far the present view can be moved on a screen of the size as last told.
   var scrollLimit: Scroll {
     switch currentView {
-    case .overview, .curves, .drift, .slices: Scroll()
+    case .overview, .curves: Scroll()
+    case .drift: Scroll(y: featureView?.scrollLimit(in: content) ?? 0)
+    case .slices: Scroll(y: slicesView?.scrollLimit(in: content) ?? 0)
     case .model: Scroll(y: modelView?.scrollLimit(in: content) ?? 0)
     case .confusion: confusionView?.scrollLimit(in: content) ?? Scroll()
     case .records: Scroll(y: recordsView?.scrollLimit(in: content) ?? 0)

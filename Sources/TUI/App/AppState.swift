@@ -87,7 +87,8 @@ extension App {
   var hasMalformedLines: Bool { snapshot?.records?.malformed.isEmpty == false }
 
   var canMoveVertically: Bool {
-    currentView == .overview ? listedModels.count + listedServers.count > 1 : scrollLimit.y > 0
+    if currentView == .overview { return listedModels.count + listedServers.count > 1 }
+    return showsFeatureList ? listedFeatures.count > 1 : scrollLimit.y > 0
   }
 
   var canMoveSideways: Bool { scrollLimit.x > 0 }

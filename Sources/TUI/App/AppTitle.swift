@@ -1,3 +1,4 @@
+import Analysis
 import Monitor
 import Predictions
 import Telemetry
@@ -19,7 +20,7 @@ extension App {
   }
 
   private var titleTabs: [ViewKind] {
-    if openModel != nil { return ViewKind.tabs.filter(\.isOfModel) }
+    if openModel != nil { return ViewKind.tabs.filter { $0.isOfModel && (hasWatch || !$0.needsWatch) } }
     return openServer == nil ? availableTabs : [.server, .series, .sources]
   }
 
@@ -27,6 +28,7 @@ extension App {
   private var counts: [String] {
     if currentView == .sources { return sourcesView.map { [$0.countsText] } ?? [] }
     guard let detail, currentView.needsModel else { return [] }
+    if currentView == .drift { return driftCounts }
     let count = "n \(NumberText.count(detail.recordCount))"
     guard detail.recordCount > 0 else { return [count] }
     let percent = NumberText.percent(Double(detail.labelledCount) / Double(detail.recordCount))
@@ -34,5 +36,13 @@ extension App {
       "\(count) · labelled \(NumberText.count(detail.labelledCount)) (\(percent))", "\(count) · \(percent) labelled",
       count,
     ]
+  }
+
+  private var driftCounts: [String] {
+    guard let drift = detail?.drift, drift.reference.missingCount == 0, !drift.features.isEmpty else { return [] }
+    let drifting = NumberText.count(drift.features.count { $0.finding.verdict == .drift })
+    let count = "\(drifting) of \(NumberText.count(drift.features.count)) drift"
+    let order = driftFeature == nil && driftList.order != .gravity ? "by \(driftList.order.rawValue) · " : ""
+    return [order + count, count]
   }
 }

@@ -1,5 +1,6 @@
 import Monitor
 import Predictions
+import Telemetry
 
 extension Snapshot {
   /// Whether this snapshot holds what a request asked for, rather than something asked for earlier.
@@ -10,10 +11,22 @@ extension Snapshot {
     // A model without a record in the window has no detail to wait for.
     guard models.contains(where: { $0.identity == model }) else { return true }
     guard let detail, detail.identity == model else { return false }
+    guard answersDrift(request) else { return false }
     guard let wanted = request.threshold, request.parts.contains(.curves), let curves = detail.curves else {
       return true
     }
     return abs(curves.threshold - wanted) < 1e-9
+  }
+
+  /// Whether the drift is there, with the feature that was asked for; a model without a reference has none to wait for.
+  private func answersDrift(_ request: SnapshotRequest) -> Bool {
+    guard request.parts.contains(.drift) else { return true }
+    guard let drift = detail?.drift else {
+      return models.first { $0.identity == request.model }?.drift == nil
+    }
+    guard let wanted = request.feature else { return true }
+    guard drift.features.contains(where: { $0.name.utf8.elementsEqual(wanted.utf8) }) else { return true }
+    return drift.comparison?.name.utf8.elementsEqual(wanted.utf8) == true
   }
 
   private func answersMetrics(_ request: SnapshotRequest) -> Bool {

@@ -11,6 +11,7 @@ extension SeriesProjection {
     let size = (values.count + count - 2) / (count - 1)
     let offset = ((firstBucket % size) + size) % size
     var condensed = self
+    condensed.band = nil
     condensed.values = stride(from: -offset, to: values.count, by: size).map { start in
       let measured = values[max(0, start)..<min(values.count, start + size)].compactMap { $0 }.filter(\.isFinite)
       // Divided first, since the sum of large values may be infinite.

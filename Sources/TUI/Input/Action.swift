@@ -27,6 +27,10 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case replicas
   case expression
   case alone
+  case sort
+  case strangest
+  case previousFeature = "previous-feature"
+  case nextFeature = "next-feature"
   case rocOrPR = "roc-pr"
   case lowerThreshold = "lower-threshold"
   case raiseThreshold = "raise-threshold"

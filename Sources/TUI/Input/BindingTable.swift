@@ -15,8 +15,9 @@ extension Binding {
     Binding([.character("0")], .slices, in: .views, help: "segments and groups") { $0.hasModel && $0.hasWatch },
     Binding([.tab], .nextView, in: .views, help: "next view") { $0.hasTabs },
     Binding([.backTab], .previousView, in: .views, help: "previous view") { $0.hasTabs },
-    Binding([.enter], .open, in: .views, help: "open model, server, series", footer: "open") {
+    Binding([.enter], .open, in: .views, help: "open what is selected", footer: "open") {
       ($0.currentView == .overview && $0.selectedRow != nil) || ($0.currentView == .series && $0.selectedSeries != nil)
+        || ($0.showsFeatureList && $0.selectedFeature != nil)
     },
     Binding([.escape], .back, in: .views, help: "back, or clear the filter", footer: "back") { $0.canGoBack },
   ]
@@ -49,13 +50,26 @@ extension Binding {
       $0.currentView == .records && $0.hasMalformedLines
     },
     Binding([.character("/")], .filter, in: .data, help: "filter the rows", footer: "filter") {
-      [.overview, .records, .series].contains($0.currentView) && !$0.showsAnswer
+      ([.overview, .records, .series].contains($0.currentView) && !$0.showsAnswer)
+        || ($0.showsFeatureList && $0.hasFeatures)
     },
     Binding([.character("e")], .expression, in: .data, help: "a PromQL expression", footer: "expression") {
       $0.currentView == .series || !$0.panelExpressions.isEmpty
     },
     Binding([.character("o")], .alone, in: .data, help: "graph: one row or all", footer: "one/all") {
       $0.showsAnswer && $0.seriesRowCount > 1
+    },
+    Binding([.character("o")], .sort, in: .data, help: "sort: gravity, contribution, name", footer: "sort") {
+      $0.showsFeatureList && $0.listedFeatures.count > 1
+    },
+    Binding([.character("x")], .strangest, in: .data, help: "the strangest records", footer: "strangest") {
+      $0.showsFeatureList && $0.hasStrangest
+    },
+    Binding([.left, .character("h")], .previousFeature, in: .data, help: "feature before", footer: "feature") {
+      $0.currentView == .drift && $0.featureView != nil && $0.listedFeatures.count > 1
+    },
+    Binding([.right, .character("l")], .nextFeature, in: .data, help: "feature after", footer: "feature") {
+      $0.currentView == .drift && $0.featureView != nil && $0.listedFeatures.count > 1
     },
     Binding([.character("r")], .replicas, in: .data, help: "replicas summed or listed", footer: "replicas") {
       ($0.currentView == .overview || $0.currentView == .server) && $0.hasReplicas

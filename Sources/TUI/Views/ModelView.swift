@@ -54,8 +54,8 @@ extension ModelView {
   private static let highestChart = 10
 
   private func contentHeight(in rect: Rect) -> Int {
-    let charts = chartHeight(available: rect.height) * detail.series.count
-    return charts + (detail.series.isEmpty ? 0 : 1) + sectionHeight(sharesCount) + sectionHeight(detail.fields.count)
+    let charts = chartHeight(available: rect.height) * chartCount
+    return charts + (chartCount == 0 ? 0 : 1) + sectionHeight(sharesCount) + sectionHeight(detail.fields.count)
   }
 
   /// A blank row, a title and the rows.
@@ -72,11 +72,20 @@ extension ModelView {
     detail.classShares.count
   }
 
+  private var chartCount: Int { plainSeries.count + (detail.course == nil ? 0 : 1) }
+
+  /// What is drawn as a plain line: all but the quality, where its course is known.
+  private var plainSeries: ArraySlice<SeriesProjection> {
+    guard detail.course != nil, let first = detail.series.first else { return detail.series[...] }
+    let isQuality = ["accuracy", "mae", detail.course?.id].contains(first.id)
+    return isQuality ? detail.series.dropFirst() : detail.series[...]
+  }
+
   /// Charts take the room that the sections below leave, or fill the screen when these must be scrolled to anyway.
   private func chartHeight(available: Int) -> Int {
-    guard !detail.series.isEmpty else { return 0 }
+    guard chartCount > 0 else { return 0 }
     let below = sectionHeight(sharesCount) + sectionHeight(detail.fields.count)
-    let count = detail.series.count
+    let count = chartCount
     let besideAll = (available - 1 - below) / count
     let alone = (available - 1) / count
     return min(Self.highestChart, max(Self.lowestChart, besideAll >= Self.lowestChart + 1 ? besideAll : alone))
@@ -84,17 +93,22 @@ extension ModelView {
 
   private func drawContent(into grid: inout Grid, height: Int) {
     let rect = grid.bounds
-    guard !detail.series.isEmpty || sharesCount > 0 || !detail.fields.isEmpty else {
+    guard chartCount > 0 || sharesCount > 0 || !detail.fields.isEmpty else {
       grid.place(TextLine(" Nothing to draw in this window yet.", .dim).cut(to: rect.width), x: 0, y: 0, in: rect)
       return
     }
     var y = 0
     let chartHeight = chartHeight(available: height)
-    for series in detail.series {
+    let course = detail.course.map { CourseChart(course: $0, unicode: unicode) }
+    if let course {
+      course.draw(into: &grid, rect: rect.part(y: y, height: chartHeight))
+      y += chartHeight
+    }
+    for series in plainSeries {
       LineChart(series: series, unicode: unicode).draw(into: &grid, rect: rect.part(y: y, height: chartHeight))
       y += chartHeight
     }
-    if let series = detail.series.first {
+    if let series = course?.axisSeries ?? detail.series.first {
       let axis = rect.part(x: LineChart.axisWidth, y: y, height: 1)
       grid.place(TextLine("└", .graphAxis), x: LineChart.axisWidth - 1, y: y, in: rect)
       BucketAxis(series: series).draw(into: &grid, rect: axis)

@@ -8,28 +8,32 @@ struct OverviewColumns {
   var unicode: Bool
 
   private enum Index: Int, CaseIterable {
-    case name, state, quality, interval, records, labels, rate, latency, errors, history, traffic
+    case name, state, quality, interval, records, labels, rate, latency, errors, drift, history, traffic
   }
 
   static func layout(for models: [ModelSummary], window: WindowSpan, width: Int) -> TableLayout {
     let longest = models.map { ModelName.line($0.identity, role: .text).width }.max() ?? 0
     let title = TimeText.columnTitle(window)
+    let drifts = models.compactMap(\.drift).map { DriftCount.line($0).width }
+    let hasWatch = !drifts.isEmpty
     return TableLayout(
       Index.allCases.map { index in
         switch index {
         case .name: .init(title: "MODEL", width: 14, maximum: min(40, longest), priority: 0)
         case .state: .init(title: "STATE", width: 11, priority: 0)
         case .quality: .init(title: "QUALITY", width: 13, priority: 1)
-        case .interval: .init(title: "95 %", width: 14, priority: 8)
-        case .records: .init(title: "RECORDS", alignment: .right, width: 9, priority: 7)
-        case .labels: .init(title: "LABELS", alignment: .right, width: 6, priority: 5)
+        case .interval: .init(title: "95 %", width: 14, priority: 10)
+        case .records: .init(title: "RECORDS", alignment: .right, width: 9, priority: 9)
+        case .labels: .init(title: "LABELS", alignment: .right, width: 6, priority: 6)
         case .rate: .init(title: "REQ/S", alignment: .right, width: 6, priority: 2)
-        case .latency: .init(title: "P99", alignment: .right, width: 6, priority: 3)
-        case .errors: .init(title: "ERR", alignment: .right, width: 5, priority: 4)
-        case .history: .init(title: title, width: 9, maximum: 44, priority: 6)
-        case .traffic: .init(title: "REQ/S, \(title)", width: 24, maximum: 44, priority: 9)
+        case .latency: .init(title: "P99", alignment: .right, width: 6, priority: 4)
+        // Where drift is watched it takes the place of the errors on a narrow screen.
+        case .errors: .init(title: "ERR", alignment: .right, width: 5, priority: hasWatch ? 8 : 5)
+        case .drift: .init(title: "DRIFT", alignment: .right, width: max(5, drifts.max() ?? 0), priority: 3)
+        case .history: .init(title: title, width: 9, maximum: 44, priority: 7)
+        case .traffic: .init(title: "REQ/S, \(title)", width: 24, maximum: 44, priority: 11)
         }
-      }, width: width)
+      }, width: width, leavingOut: hasWatch ? [] : [Index.drift.rawValue])
   }
 
   /// How many buckets the widest sparkline can show.
@@ -55,13 +59,14 @@ struct OverviewColumns {
     case .rate: measured(model.recordsPerSecond) { NumberText.rate($0, width: width) }
     case .latency: measured(model.latencyP99Seconds, NumberText.seconds)
     case .errors: measured(model.errorRatio, NumberText.percent)
+    case .drift: model.drift.map(DriftCount.line) ?? TextLine()
     case .history: history(width: width, layout)
     case .traffic: Sparkline(model.traffic, role: .dim).line(width: width, unicode: unicode)
     }
   }
 
   private func quality(width: Int) -> TextLine {
-    guard let figure = model.quality else { return TextLine() }
+    guard let figure = model.quality else { return model.estimate.map(EstimateText.line) ?? TextLine() }
     let value = TextLine(FigureText.value(figure), figure.value == nil ? .missing : .strong)
     var line = TextLine(figure.title, .dim).cut(to: width - value.width - 1)
     line.pad(to: width - value.width)

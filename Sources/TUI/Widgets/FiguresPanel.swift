@@ -32,6 +32,7 @@ struct FiguresPanel {
       }
       lines.append(TextLine())
     }
+    if let course = detail.course { lines += courseLines(course, width: width) }
     lines += detail.figures.flatMap { figureLines($0, width: width) }
     let traffic = trafficLines
     if !traffic.isEmpty { lines += [TextLine()] + traffic }
@@ -53,6 +54,23 @@ struct FiguresPanel {
         line.add(text)
         return line
       }
+  }
+
+  /// What is known while labels are still to come.
+  private func courseLines(_ course: QualityCourse, width: Int) -> [TextLine] {
+    var lines: [TextLine] = []
+    if let loss = course.loss { lines += TextWrap.lines(loss, width: width, role: .stateWarning) }
+    if let estimate = course.estimate, course.coverage < 0.95 {
+      var line = TextLine(estimate.title).fitted(to: Self.titleWidth)
+      line.add(EstimateText.line(estimate))
+      lines.append(line.cut(to: width))
+    }
+    if let error = course.pastError, course.estimate != nil {
+      lines.append(TextLine("estimates were off by \(NumberText.plain(error))", .dim).cut(to: width))
+    }
+    var labels = "labels \(NumberText.percent(course.coverage))"
+    if let delay = course.labelDelay { labels += ", median delay \(TimeText.text(.seconds(delay.median)))" }
+    return lines + TextWrap.lines(labels, width: width, role: .dim) + [TextLine()]
   }
 
   private var trafficLines: [TextLine] {

@@ -30,7 +30,9 @@ struct LineChart {
     let range = range ?? AxisRange.of(series.measured, unit: series.unit)
     drawAxis(into: &grid, rect: rect.part(y: 1, width: Self.axisWidth), range: range)
     drawOthers(into: &grid, rect: plot, range: range)
+    drawBand(into: &grid, rect: plot, range: range)
     drawLine(into: &grid, rect: plot, range: range)
+    drawUnexpected(into: &grid, rect: plot, range: range)
   }
 
   private var title: TextLine {
@@ -40,7 +42,8 @@ struct LineChart {
     return title
   }
 
-  private func drawAxis(into grid: inout Grid, rect: Rect, range: ClosedRange<Double>) {
+  /// The value axis in the leftmost columns.
+  func drawAxis(into grid: inout Grid, rect: Rect, range: ClosedRange<Double>) {
     for y in 0..<rect.height {
       let label = label(y: y, height: rect.height, range: range)
       var line = TextLine(label ?? "", .graphAxis).fitted(to: rect.width - 2, .right)

@@ -57,6 +57,7 @@ struct ModelTable {
     let all = models.map { OverviewReason.text(for: $0, at: time) }
     let few = all.enumerated().map { index, reason -> String? in
       if case .silent = models[index].health { return reason }
+      if case .watched(let drifting, _, _) = models[index].drift, drifting > 0 { return reason }
       return index == selectedIndex ? reason : nil
     }
     return [all, few].first { models.count + $0.compactMap { $0 }.count <= height }

@@ -13,7 +13,7 @@ struct PanelChart {
   }
 
   private var main: PanelProjection.Line? {
-    panel.lines.first { $0.title.utf8.elementsEqual("p95".utf8) } ?? panel.lines.first
+    panel.chartedLine.map { panel.lines[$0] }
   }
 
   private func caption(_ main: PanelProjection.Line) -> TextLine {

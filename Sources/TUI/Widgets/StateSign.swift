@@ -1,7 +1,8 @@
+import Analysis
 import Monitor
 import Telemetry
 
-/// The state of a model, a server, a target or a log as a glyph, a word and a role.
+/// The state of a model, a server, a target, a log or a feature as a glyph, a word and a role.
 struct StateSign: Equatable {
   var glyph: String
   var word: String
@@ -20,6 +21,24 @@ struct StateSign: Equatable {
       case .tooFew: ("◌", "too few", .stateUnknown)
       case .unlabelled: ("◌", "no labels", .stateUnknown)
       case .silent: ("▽", "silent", .stateCritical)
+      }
+  }
+
+  init(_ verdict: Verdict) {
+    (glyph, word, role) =
+      switch verdict {
+      case .stable: ("●", "ok", .stateOK)
+      case .insufficientData: ("◌", "too few", .stateUnknown)
+      case .warning: ("○", "note", .text)
+      case .drift: ("▲", "drift", .stateWarning)
+      }
+  }
+
+  init(_ grade: Diagnosis.Grade) {
+    (glyph, word, role) =
+      switch grade {
+      case .note: ("○", "note", .text)
+      case .alert: ("▲", "alert", .stateCritical)
       }
   }
 

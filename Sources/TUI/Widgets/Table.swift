@@ -22,9 +22,10 @@ struct TableLayout {
   let columns: [Column]
   let placed: [Placed]
 
-  init(_ columns: [Column], width: Int) {
+  /// - Parameter leavingOut: columns that nothing would stand in.
+  init(_ columns: [Column], width: Int, leavingOut absent: Set<Int> = []) {
     self.columns = columns
-    var kept = Array(columns.indices)
+    var kept = columns.indices.filter { !absent.contains($0) }
     while Self.total(columns, kept) > width,
       let last = kept.filter({ columns[$0].priority > 0 }).max(by: { columns[$0].priority < columns[$1].priority })
     {

@@ -15,11 +15,7 @@ struct BindingTests {
   func noKeyHasTwoMeaningsInAView(view: ViewKind) {
     for name in OddSnapshots.names {
       var script = AppScript(themes: ["a", "b"]) { OddSnapshots.snapshot(name, $0) }
-      if let index = ViewKind.tabs.firstIndex(of: view) {
-        script.press(.character(Unicode.Scalar(UInt8(49 + index))))
-      } else {
-        script.press(.character("?"))
-      }
+      script.press(AppScript.key(of: view))
       let enabled = Binding.all.filter { $0.isEnabled(script.app) }.flatMap(\.keys)
       #expect(Set(enabled).count == enabled.count, "\(name)")
     }

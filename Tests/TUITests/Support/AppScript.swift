@@ -36,6 +36,11 @@ struct AppScript {
     for key in keys { send(.key(key)) }
   }
 
+  /// The key that opens a view.
+  static func key(of view: ViewKind) -> Key {
+    Binding.all.first { $0.action.rawValue == view.rawValue }?.keys.first ?? .escape
+  }
+
   mutating func type(_ text: String) {
     for scalar in text.unicodeScalars { send(.key(.character(scalar))) }
   }

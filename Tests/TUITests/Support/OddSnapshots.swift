@@ -12,6 +12,12 @@ struct OddSnapshots {
   static let hostile = "\u{1B}[2J\u{202E}evil\u{200B}\u{7F}\u{85}e\u{301}東京👩‍🚀\t\n\u{FEFF}\u{1160}"
 
   static func snapshot(_ name: String, _ request: SnapshotRequest) -> Snapshot {
+    var snapshot = undrifted(name, request)
+    addDrift(name, to: &snapshot, request)
+    return snapshot
+  }
+
+  private static func undrifted(_ name: String, _ request: SnapshotRequest) -> Snapshot {
     switch name {
     case "empty": Snapshot(window: request.window)
     case "one model":

@@ -14,44 +14,53 @@ struct AnySizeTests {
 
   private func app(_ name: String, view: ViewKind, unicode: Bool) -> App {
     var script = AppScript(unicode: unicode) { OddSnapshots.snapshot(name, $0) }
-    for (index, kind) in ViewKind.tabs.enumerated() where kind == view {
-      script.press(.character(Unicode.Scalar(UInt8(49 + index))))
-    }
-    if view == .help { script.press(.character("?")) }
+    script.press(AppScript.key(of: view))
     return script.app
   }
 
   @Test(arguments: OddSnapshots.names, ViewKind.allCases)
   func drawsOnlyInsideItsRectangle(name: String, view: ViewKind) {
-    for unicode in [true, false] {
-      let app = app(name, view: view, unicode: unicode)
-      for (width, height) in Self.sizes {
-        var grid = Grid(width: width + 6, height: height + 5)
-        for y in 0..<grid.height {
-          for x in 0..<grid.width { grid[x, y] = Self.sentinel }
-        }
-        app.drawContent(into: &grid, rect: Rect(x: 3, y: 2, width: width, height: height))
-        let isOutsideUntouched = (0..<grid.height).allSatisfy { y in
-          (0..<grid.width).allSatisfy { x in
-            let isInside = x >= 3 && x < 3 + width && y >= 2 && y < 2 + height
-            return isInside || grid[x, y] == Self.sentinel
-          }
-        }
-        #expect(isOutsideUntouched, "\(width)×\(height)")
-      }
-    }
+    for unicode in [true, false] { expectInside(app(name, view: view, unicode: unicode)) }
   }
 
   @Test(arguments: OddSnapshots.names, ViewKind.allCases)
   func showsOnlyOneColumnCharacters(name: String, view: ViewKind) {
+    for unicode in [true, false] { expectOneColumnCharacters(app(name, view: view, unicode: unicode)) }
+  }
+
+  @Test(arguments: OddSnapshots.names)
+  func anOpenFeatureKeepsToItsRectangleAndToOneColumnCharacters(name: String) {
     for unicode in [true, false] {
-      let app = app(name, view: view, unicode: unicode)
-      for (width, height) in Self.sizes {
-        let grid = app.view(size: (width, height))
-        #expect(grid.width == width && grid.height == height)
-        #expect(grid.cells.allSatisfy { CleanText.visible($0.character) == $0.character }, "\(width)×\(height)")
-        if !unicode { #expect(grid.cells.allSatisfy { $0.character.isASCII }, "\(width)×\(height)") }
+      var script = AppScript(unicode: unicode) { OddSnapshots.snapshot(name, $0) }
+      script.press(AppScript.key(of: .drift), .enter)
+      expectInside(script.app)
+      expectOneColumnCharacters(script.app)
+    }
+  }
+
+  private func expectInside(_ app: App) {
+    for (width, height) in Self.sizes {
+      var grid = Grid(width: width + 6, height: height + 5)
+      for y in 0..<grid.height {
+        for x in 0..<grid.width { grid[x, y] = Self.sentinel }
       }
+      app.drawContent(into: &grid, rect: Rect(x: 3, y: 2, width: width, height: height))
+      let isOutsideUntouched = (0..<grid.height).allSatisfy { y in
+        (0..<grid.width).allSatisfy { x in
+          let isInside = x >= 3 && x < 3 + width && y >= 2 && y < 2 + height
+          return isInside || grid[x, y] == Self.sentinel
+        }
+      }
+      #expect(isOutsideUntouched, "\(width)×\(height)")
+    }
+  }
+
+  private func expectOneColumnCharacters(_ app: App) {
+    for (width, height) in Self.sizes {
+      let grid = app.view(size: (width, height))
+      #expect(grid.width == width && grid.height == height)
+      #expect(grid.cells.allSatisfy { CleanText.visible($0.character) == $0.character }, "\(width)×\(height)")
+      if !app.abilities.unicode { #expect(grid.cells.allSatisfy { $0.character.isASCII }, "\(width)×\(height)") }
     }
   }
 

@@ -29,4 +29,21 @@ struct OverviewViewTests {
     #expect(screen.contains("permission denied"))
     #expect(screen.contains("3 malformed"))
   }
+
+  @Test func theReasonOfADriftingModelNamesItsFirstFeature() {
+    let screen = AppScript { SampleDrift.answer(to: $0) }.screen()
+    #expect(screen.contains("└ amount drifts since 03:01, h .41 (PSI .62) · 3 of 12 features"))
+    #expect(screen.contains(" 3/12 "))
+  }
+
+  @Test func aModelThatDoesNotDriftHasNoReasonForIt() {
+    let screen = AppScript { SampleDrift.answer(to: $0, .stable) }.screen()
+    #expect(screen.contains(" 0/12 "))
+    #expect(!screen.contains("drifts"))
+  }
+
+  @Test func thereIsNoColumnForWhatNothingIsHeldAgainst() {
+    #expect(!AppScript().screen(width: 200, height: 50).contains("DRIFT"))
+    #expect(AppScript { SampleDrift.answer(to: $0) }.row(3).contains("DRIFT"))
+  }
 }
