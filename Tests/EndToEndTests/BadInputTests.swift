@@ -108,7 +108,8 @@ import Testing
     .init(arguments: ["--once", "--size", "80x24x2"], message: "--size 80x24x2: \(size)"),
     .init(
       arguments: ["--once", "--view", "nope"],
-      message: "--view nope: expected one of overview, model, confusion, curves, records, server, series, sources, help"
+      message: "--view nope: expected one of overview, model, confusion, curves, records, server, series, sources, "
+        + "drift, slices, help"
     ),
     .init(
       arguments: ["--once", "--model", "nope"], message: "--model nope: no such model; the log has m"),
@@ -147,7 +148,8 @@ import Testing
   }
 
   private static let keys =
-    "sources, interval, fields, mask, positive, task, threshold, window, theme, prometheus, and those of a prometheus.yml"
+    "sources, interval, fields, mask, positive, task, threshold, window, reference, budget, group, label_horizon, drift, "
+    + "theme, prometheus, and those of a prometheus.yml"
 
   // MARK: Themes
 

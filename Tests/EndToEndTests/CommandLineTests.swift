@@ -3,7 +3,7 @@ import Testing
 
 /// Help, version and shell completions.
 @Suite struct CommandLineTests {
-  static let commands = ["watch", "demo", "report", "detect", "score", "clean", "compare", "query"]
+  static let commands = ["watch", "demo", "report", "detect", "score", "clean", "compare", "reference", "query"]
 
   @Test func versionIsOneNumber() throws {
     let run = try CommandRun.driftop(["--version"])

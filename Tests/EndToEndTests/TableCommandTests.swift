@@ -25,6 +25,15 @@ import Testing
     #expect(lines.last?["summary.missing"] == .number(0))
   }
 
+  @Test func detectSetsItsParametersByABudget() throws {
+    let run = try drift(["detect", "adwin", "t.csv", "--column", "error", "--budget", "2/20000records"])
+    #expect(run.status == 0 && run.errors == "", "\(run.errors)")
+    let summary = try JSON(text: String(try #require(run.output.split(separator: "\n").last)))
+    #expect(summary["summary.average_run_length"] == .number(10_000))
+    #expect(summary["summary.parameters.delta"] == .string("0.2"))
+    #expect(summary["summary.drifts"] == .number(1))
+  }
+
   @Test func detectReadsStandardInputAndCountsMissingValues() throws {
     let run = try CommandRun.driftop(["detect", "adwin", "-"], input: Data("x\n1\nNA\n3\n".utf8))
     #expect(run.output == #"{"summary":{"rows":3,"missing":1,"warnings":0,"drifts":0}}"# + "\n")
@@ -115,6 +124,18 @@ import Testing
     (["detect", "ddm", "t.csv", "--param", "delta=1"], "ddm: unknown parameter “delta”: there are warm_start"),
     (["detect", "ddm", "t.csv", "--param", "warm_start=x"], "ddm: parameter warm_start: “x” is not allowed"),
     (["detect", "ddm", "t.csv", "--param", "warm_start"], "--param warm_start: write name=value"),
+    (
+      ["detect", "adwin", "t.csv", "--column", "error", "--budget", "1/week"],
+      "--budget 1/week: write alarms per records, as in 1/10000records"
+    ),
+    (
+      ["detect", "ecdd", "t.csv", "--column", "error", "--budget", "1/1000records"],
+      "detect ecdd: no parameters for --budget 1/1000records: its limits are published for"
+    ),
+    (
+      ["detect", "adwin", "t.csv", "--column", "error", "--budget", "1/1000records", "--param", "delta=1"],
+      "detect adwin: --budget sets delta itself; leave out --param delta"
+    ),
     (["detect", "ddm", "missing.csv"], "missing.csv: cannot open: No such file or directory"),
     (["detect", "ddm", "empty.csv"], "empty.csv: no rows"),
     (["detect", "ddm", "header.csv"], "header.csv: no rows"),

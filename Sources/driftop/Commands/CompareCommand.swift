@@ -10,7 +10,11 @@ struct CompareCommand: ParsableCommand {
     discussion: """
       Prints JSON: for each column that both tables have, and each statistic that looks at such a column, its value, \
       p-value where there is one, threshold, verdict, sample sizes, and the smallest value that would stand out from \
-      chance at these sizes. A statistic that is not defined is null and has a reason.
+      chance at these sizes. A distance is drift where it reaches both its threshold and what chance alone reaches with \
+      probability alpha. A statistic that is not defined is null and has a reason.
+
+      Under "verdicts" stands one calibrated verdict for each column: without drift, all of them together give no more \
+      false alarms than --budget allows.
 
       \(MethodHelp.text(of: TwoSampleStatisticKind.all))
 
@@ -32,6 +36,9 @@ struct CompareCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Adjust the p-values of each statistic for the number of columns.", valueName: "method"))
   var correction = MultipleTesting.none
 
+  @Option(help: ArgumentHelp("False alarms that the verdicts of all columns together may give.", valueName: "number"))
+  var budget = 0.05
+
   @Option(
     name: .customLong("param"),
     help: ArgumentHelp("A parameter of a statistic, as in psi.bins=sturges.", valueName: "statistic.name=value"))
@@ -50,6 +57,10 @@ struct CompareCommand: ParsableCommand {
   private func plan() throws(Failure) -> TableComparison.Plan {
     let known = TwoSampleStatisticKind.all
     var plan = TableComparison.Plan(kinds: known)
+    guard budget > 0, budget.isFinite else {
+      throw Failure(sentence: "--budget \(budget): expected a number above 0, as 0.05 false alarms")
+    }
+    plan.budget = FalseAlarmBudget(alerts: budget, per: .report)
     if let names = try Names.list(statistics, option: "--statistics") {
       plan.kinds = []
       for name in names {

@@ -13,7 +13,11 @@ struct DetectCommand: ParsableCommand {
 
       \(MethodHelp.text(of: StreamDetectorKind.all))
 
+      With --budget the parameters follow from the false alarms that are accepted where nothing changes, and the summary \
+      names them.
+
       driftop detect ddm predictions.csv --column error --param warm_start=50
+      driftop detect cusum predictions.csv --column latency --budget 1/10000records
       """)
 
   @Argument(help: ArgumentHelp("The detector's name.", valueName: "detector"))
@@ -27,12 +31,16 @@ struct DetectCommand: ParsableCommand {
 
   @OptionGroup var parameters: ParameterOptions
 
+  @Option(
+    help: ArgumentHelp("False alarms that are accepted, as in 1/10000records.", valueName: "alarms/records"))
+  var budget: String?
+
   @Flag(help: "Print false alarms and delays of all detectors on seeded streams instead.")
   var table = false
 
   func run() throws {
     if table {
-      guard detector == nil, file == nil, column == nil, parameters.pairs.isEmpty else {
+      guard detector == nil, file == nil, column == nil, budget == nil, parameters.pairs.isEmpty else {
         throw Failure(sentence: "detect --table: measures all detectors as they are and takes nothing else")
       }
       return try DetectorTable.print()
@@ -46,19 +54,23 @@ struct DetectCommand: ParsableCommand {
     guard let kind = StreamDetectorKind.named(detector) else {
       throw Failure(sentence: "detect: no detector “\(detector)”; there are \(known.joined(separator: ", "))")
     }
-    let settings = try parameters.settings()
+    var settings = try parameters.settings()
+    let runLength = try budget.map { try DetectorBudget.runLength($0, of: kind, besides: settings) }
     // Wrong settings are said before a long file is read.
     _ = try MethodHelp.checked(kind.id) { () throws(ParameterError) in try kind.detector(settings) }
     let table = try TableInput.read(file)
     let values = try TableInput.numbers(of: TableInput.column(column, of: table), in: table)
+    if let runLength { settings.merge(DetectorBudget.settings(runLength, of: kind, for: values)) { set, _ in set } }
     let events = try MethodHelp.checked(kind.id) { () throws(ParameterError) in
       try kind.events(in: values, settings: settings)
     }
-    try write(events, of: values)
+    try write(events, of: values, budget: runLength.map { (averageRunLength: $0, settings: settings) })
     try TableInput.finish([table])
   }
 
-  private func write(_ events: [DetectorEvent], of values: [Double]) throws(Failure) {
+  private func write(
+    _ events: [DetectorEvent], of values: [Double], budget: (averageRunLength: Double, settings: [String: String])?
+  ) throws(Failure) {
     var output = StandardOutput()
     for event in events {
       let line = JSONValue.object([
@@ -67,12 +79,16 @@ struct DetectCommand: ParsableCommand {
       ])
       try output.write(line: line.text)
     }
-    let summary = JSONValue.object([
+    var summary: [(String, JSONValue)] = [
       ("rows", .integer(values.count)), ("missing", .integer(values.count { !$0.isFinite })),
       ("warnings", .integer(events.count { $0.verdict == .warning })),
       ("drifts", .integer(events.count { $0.verdict == .drift })),
-    ])
-    try output.write(line: JSONValue.object([("summary", summary)]).text)
+    ]
+    if let budget {
+      let settings = budget.settings.sorted { $0.key < $1.key }.map { ($0.key, JSONValue.string($0.value)) }
+      summary += [("average_run_length", JSONValue(budget.averageRunLength)), ("parameters", .object(settings))]
+    }
+    try output.write(line: JSONValue.object([("summary", .object(summary))]).text)
     try output.flush()
   }
 }

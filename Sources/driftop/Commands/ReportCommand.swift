@@ -13,11 +13,13 @@ struct ReportCommand: ParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
     case json
+    case markdown
+    case junit
   }
 
   @OptionGroup var options: SourceOptions
 
-  @Option(help: "text or json.")
+  @Option(help: "text, json, markdown or junit.")
   var format = Format.text
 
   func run() throws {
@@ -31,7 +33,8 @@ struct ReportCommand: ParsableCommand {
     }
     // Arrays that grow are given back whole when they are outgrown, instead of leaving holes: a fifth less memory.
     mallopt(M_MMAP_THRESHOLD, 262_144)
-    let monitor = MonitorActor(settings: inputs.settings(inputs.window?.windowing ?? .whole))
+    let monitor = MonitorActor(
+      settings: inputs.settings(inputs.window?.windowing ?? .whole), references: try ReferenceInput.profiles(inputs))
     var sourceOptions = LogSource.Options()
     sourceOptions.mapping = inputs.mapping
     let source = LogSource(inputs.logs, options: sourceOptions)
@@ -41,7 +44,14 @@ struct ReportCommand: ParsableCommand {
       return await monitor.report(options: ReportOptions())
     }
     if report.hasNothing, let trouble = report.trouble { throw Failure(sentence: trouble) }
-    try StandardOutput.write(format == .json ? report.json.text : report.text)
+    let text =
+      switch format {
+      case .text: report.text
+      case .json: report.json.text
+      case .markdown: report.markdown
+      case .junit: report.junit
+      }
+    try StandardOutput.write(text)
     if let trouble = report.trouble { throw Failure(sentence: trouble) }
   }
 }

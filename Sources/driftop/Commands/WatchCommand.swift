@@ -27,7 +27,8 @@ struct WatchCommand: ParsableCommand {
     }
     let configuration = try ScreenConfiguration(screen, inputs)
     let sources = WatchedSources(inputs, follows: !screen.once)
-    let monitor = MonitorActor(settings: inputs.settings(.live), demand: sources.demand)
+    let monitor = MonitorActor(
+      settings: inputs.settings(.live), references: try ReferenceInput.profiles(inputs), demand: sources.demand)
     if screen.once {
       let screen = Blocking.wait {
         await sources.readOnce(into: monitor)

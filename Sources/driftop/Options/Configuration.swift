@@ -12,6 +12,13 @@ struct Configuration {
   var task: String?
   var threshold: Double?
   var window: String?
+  var reference: String?
+  var budget: String?
+  /// The feature by whose values groups are compared.
+  var group: String?
+  /// How long a label may take, as in a window's length.
+  var labelHorizon: String?
+  var drift = DriftConfiguration()
   var theme: String?
   /// How often addresses among the sources are scraped.
   var interval: String?
@@ -23,7 +30,8 @@ struct Configuration {
   private var places: [String: String] = [:]
 
   private static let keys = [
-    "sources", "interval", "fields", "mask", "positive", "task", "threshold", "window", "theme",
+    "sources", "interval", "fields", "mask", "positive", "task", "threshold", "window", "reference", "budget",
+    "group", "label_horizon", "drift", "theme",
     QueryServer.configurationKey,
   ]
 
@@ -83,6 +91,11 @@ struct Configuration {
     case "task": task = try Self.string(value, "task", path)
     case "window": window = try Self.string(value, "window", path)
     case "interval": interval = try Self.string(value, "interval", path)
+    case "reference": reference = try Self.string(value, "reference", path)
+    case "budget": budget = try Self.string(value, "budget", path)
+    case "group": group = try Self.string(value, "group", path)
+    case "label_horizon": labelHorizon = try Self.string(value, "label_horizon", path)
+    case "drift": drift = try DriftConfiguration(value, path)
     case "theme": theme = try Self.string(value, "theme", path)
     // Read by who knows how; see readServer.
     case QueryServer.configurationKey: break
@@ -113,19 +126,19 @@ struct Configuration {
     }
   }
 
-  private static func string(_ node: Node, _ key: String, _ path: String) throws(Failure) -> String {
+  static func string(_ node: Node, _ key: String, _ path: String) throws(Failure) -> String {
     guard let text = node.string else { throw Failure(sentence: "\(path):\(line(node)): \(key): expected one value") }
     return text
   }
 
-  private static func strings(_ node: Node, _ key: String, _ path: String) throws(Failure) -> [String] {
+  static func strings(_ node: Node, _ key: String, _ path: String) throws(Failure) -> [String] {
     if let text = node.string { return [text] }
     guard let sequence = node.sequence, case let texts = sequence.compactMap(\.string), texts.count == sequence.count
     else { throw Failure(sentence: "\(path):\(line(node)): \(key): expected a list of texts") }
     return texts
   }
 
-  private static func line(_ node: Node) -> Int {
+  static func line(_ node: Node) -> Int {
     node.mark?.line ?? 1
   }
 

@@ -70,6 +70,7 @@ struct Inputs {
   var reference: ReferenceArgument?
   var budget: FalseAlarmBudget?
   var groupField: String?
+  var labelHorizon: Duration?
   var configuration: Configuration
 
   /// Nothing to read and nothing decided.
@@ -110,20 +111,44 @@ struct Inputs {
     if task == nil {
       task = try configuration.placed("task") { () throws(Failure) in try Self.task(configuration.task) }
     }
-    reference = try options.reference.map { text throws(Failure) in try ReferenceArgument(text) }
-    groupField = options.group
-    if let text = options.budget {
-      guard let budget = FalseAlarmBudget(text) else {
-        throw Failure(
-          sentence: "--budget \(text): expected alerts per hour, day, week, month, report or number of records, as in "
-            + "1/week or 1/100000records")
-      }
-      self.budget = budget
-    }
+    try takeWatch(options)
     window = try options.window.map { text throws(Failure) in try WindowArgument(text) }
     if window == nil, let text = configuration.window {
       window = try configuration.placed("window") { () throws(Failure) in try WindowArgument(text) }
     }
+  }
+
+  /// What models are held against, and how.
+  private mutating func takeWatch(_ options: SourceOptions) throws(Failure) {
+    groupField = options.group ?? configuration.group
+    if let text = options.reference {
+      reference = try ReferenceArgument(text)
+    } else if let text = configuration.reference {
+      reference = try configuration.placed("reference") { () throws(Failure) in
+        try ReferenceArgument(text, option: "reference")
+      }
+    }
+    if let text = options.budget {
+      budget = try Self.budget(text, option: "--budget")
+    } else if let text = configuration.budget {
+      budget = try configuration.placed("budget") { () throws(Failure) in try Self.budget(text, option: "budget") }
+    }
+    guard let text = configuration.labelHorizon else { return }
+    labelHorizon = try configuration.placed("label_horizon") { () throws(Failure) in
+      guard case .duration(let horizon) = try WindowArgument(text) else {
+        throw Failure(sentence: "label_horizon \(text): expected a time as 6h or 30d")
+      }
+      return horizon
+    }
+  }
+
+  private static func budget(_ text: String, option: String) throws(Failure) -> FalseAlarmBudget {
+    guard let budget = FalseAlarmBudget(text) else {
+      throw Failure(
+        sentence: "\(option) \(text): expected alerts per hour, day, week, month, report or number of records, as in "
+          + "1/week or 1/100000records")
+    }
+    return budget
   }
 
   /// Tells logs, addresses and servers apart.
@@ -174,6 +199,8 @@ struct Inputs {
     var watch = WatchSettings(reference: choice)
     if let budget { watch.budget = budget }
     watch.groupField = groupField
+    if let labelHorizon { watch.labelHorizon = labelHorizon }
+    configuration.drift.apply(to: &watch)
     return watch
   }
 

@@ -8,16 +8,30 @@ struct TableComparison {
     var kinds: [TwoSampleStatisticKind]
     /// By the statistic's name, then the parameter's.
     var settings: [String: [String: String]] = [:]
+    /// False alarms that all columns together may give.
+    var budget = FalseAlarmBudget(alerts: 0.05, per: .report)
+
+    /// The chance of a false alarm that each of so many columns may spend.
+    func level(columns: Int) -> Double { budget.level(checks: columns, looks: 1) }
+  }
+
+  /// What is said of one column.
+  struct ColumnResult: Sendable {
+    var name: String
+    var comparison: ColumnComparison
+    var verdict: ColumnVerdict
   }
 
   private let reference: DataTable
   private let current: DataTable
-  private let columns: [(name: String, comparison: ColumnComparison)]
+  private let columns: [ColumnResult]
+  private let plan: Plan
 
   /// - Parameter names: the columns to compare; `nil` for all that both tables have.
   init(reference: DataTable, current: DataTable, only names: [String]?, _ plan: Plan) throws(Failure) {
     self.reference = reference
     self.current = current
+    self.plan = plan
     var pairs: [(name: String, reference: DataTable.Column, current: DataTable.Column)] = []
     let currentNames = Set(current.columns.map(\.name))
     for name in names ?? reference.columns.map(\.name).filter({ currentNames.contains($0) }) {
@@ -37,25 +51,26 @@ struct TableComparison {
   /// The columns side by side, in their order.
   private static func compare(
     _ jobs: [(String, DataTable.Values, DataTable.Values)], _ plan: Plan
-  ) async -> Result<[(name: String, comparison: ColumnComparison)], ParameterError> {
-    await withTaskGroup(of: (Int, Result<ColumnComparison, ParameterError>).self) { group in
+  ) async -> Result<[ColumnResult], ParameterError> {
+    await withTaskGroup(of: (Int, Result<ColumnResult, ParameterError>).self) { group in
       for (index, job) in jobs.enumerated() {
         group.addTask {
           do throws(ParameterError) {
             let samples = SamplePair(reference: job.1, current: job.2)
-            return (index, .success(try ColumnComparison(samples, kinds: plan.kinds, settings: plan.settings)))
+            let comparison = try ColumnComparison(samples, kinds: plan.kinds, settings: plan.settings)
+            let verdict = ColumnVerdict(reference: job.1, current: job.2, level: plan.level(columns: jobs.count))
+            return (index, .success(ColumnResult(name: job.0, comparison: comparison, verdict: verdict)))
           } catch {
             return (index, .failure(error))
           }
         }
       }
-      var found: [Int: Result<ColumnComparison, ParameterError>] = [:]
+      var found: [Int: Result<ColumnResult, ParameterError>] = [:]
       for await (index, result) in group { found[index] = result }
       do throws(ParameterError) {
-        var columns: [(name: String, comparison: ColumnComparison)] = []
-        for (index, job) in jobs.enumerated() {
-          guard let comparison = try found[index]?.get() else { continue }
-          columns.append((job.0, comparison))
+        var columns: [ColumnResult] = []
+        for index in jobs.indices {
+          if let column = try found[index]?.get() { columns.append(column) }
         }
         return .success(columns)
       } catch {
@@ -81,6 +96,14 @@ extension TableComparison {
       ("current", .object([("path", .string(current.path)), ("rows", .integer(current.rowCount))])),
       ("correction", .string(correction.rawValue)),
       ("columns", .array(columns.map(description))),
+      (
+        "budget",
+        .object([
+          ("false_alarms", JSONValue(plan.budget.alerts)), ("checks", .integer(columns.count)),
+          ("level", JSONValue(plan.level(columns: columns.count))),
+        ])
+      ),
+      ("verdicts", .array(columns.map { $0.verdict.json($0.name) })),
       ("drift", .array(drift)),
       ("only_in_reference", Self.names(referenceNames, without: currentNames)),
       ("only_in_current", Self.names(currentNames, without: referenceNames)),
@@ -92,7 +115,7 @@ extension TableComparison {
     return .array(names.filter { !others.contains($0) }.map { .string($0) })
   }
 
-  private func description(_ column: (name: String, comparison: ColumnComparison)) -> JSONValue {
+  private func description(_ column: ColumnResult) -> JSONValue {
     let isNumeric = column.comparison.input == .numbers
     return .object([
       ("feature", .string(column.name)), ("type", .string(isNumeric ? "number" : "category")),
