@@ -80,6 +80,9 @@ let package = Package(
     .executableTarget(
       name: "promql-benchmarks", dependencies: ["PromQL", "Telemetry"], path: "Tests/Benchmarks/PromQL",
       swiftSettings: strict),
+    .executableTarget(
+      name: "drift-benchmarks", dependencies: ["Analysis"], path: "Tests/Benchmarks/Drift", exclude: ["Scripts"],
+      swiftSettings: strict),
     // Tests mirror the targets; EndToEndTests run the real program.
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(

@@ -6,8 +6,8 @@ internal import Foundation
 @main
 enum AnalysisBenchmarks {
   static let all: [BenchmarkCase] = [
-    .curves, .confusionMatrix, .kolmogorovSmirnov, .comparison, .detectors, .detectorTable, .isolationForest,
-    .oneClassSVM, .series, .calibration,
+    .curves, .confusionMatrix, .kolmogorovSmirnov, .comparison, .detectors, .detectorTable, .detectorBudget,
+    .isolationForest, .oneClassSVM, .series, .calibration, .slices,
   ]
 
   static func main() throws {

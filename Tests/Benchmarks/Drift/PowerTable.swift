@@ -1,0 +1,145 @@
+internal import Analysis
+internal import Foundation
+
+/// How often a single window of a changed feature is called drift, beside Evidently's default statistics: with their
+/// thresholds moved until they are as quiet as the checks, and as they are shipped.
+struct PowerTable {
+  let nullWindows: Int
+  let windows: Int
+  static let level = 0.002
+
+  private static let steady = [0.4, 0.3, 0.15, 0.1, 0.05]
+  private static let cases: [(name: String, before: Population, after: Population)] = [
+    ("0.1 deviations", .normal(), .normal(shift: 0.1)),
+    ("0.2 deviations", .normal(), .normal(shift: 0.2)),
+    ("0.5 deviations", .normal(), .normal(shift: 0.5)),
+    ("variance × 1.5", .normal(), .normal(deviation: 1.5.squareRoot())),
+    (
+      "new category 1 %", Population(name: "five", kind: .categories(shares: steady + [0])),
+      Population(name: "six", kind: .categories(shares: steady.map { $0 * 0.99 } + [0.01]))
+    ),
+  ]
+
+  /// Prints the table; returns where the checks are behind beyond chance.
+  func run() -> [String] {
+    show("change            reference  window  checks   Evidently as quiet   as shipped   its false alarms as shipped")
+    var violations: [String] = []
+    for reference in [1_000, 5_000] {
+      for size in [200, 500, 1_000, 5_000] {
+        var bounds: [Bool: (peer: Double, falseAlarms: Rate)] = [:]
+        for (name, before, after) in Self.cases {
+          let trial = Trial(before: before, reference: reference, size: size)
+          let isNumeric = before.isContinuous
+          let bound = bounds[isNumeric] ?? trial.quietBound(nullWindows, Self.level)
+          bounds[isNumeric] = bound
+          let rates = trial.rates(after, windows, bound.peer)
+          show(
+            String(
+              format: "%@ %10d %7d   %.3f    %.3f                %.3f        %.3f",
+              name.padding(toLength: 16, withPad: " ", startingAt: 0), reference, size, rates.ours.value,
+              rates.quiet.value, rates.shipped.value, bound.falseAlarms.value))
+          if rates.ours.high < rates.quiet.low {
+            violations.append("\(name), \(reference)/\(size): \(rates.ours.text) is behind \(rates.quiet.text)")
+          }
+        }
+      }
+    }
+    return violations
+  }
+}
+
+/// References of one population and windows of that or of another.
+private struct Trial {
+  let before: Population
+  let reference: Int
+  let size: Int
+
+  /// The peer's statistic and whether it is called drift as shipped; larger is further.
+  private func peer(_ feature: Drawn, _ current: Drawn) -> (statistic: Double, isDrift: Bool) {
+    switch (feature, current) {
+    case (.numbers(let first), .numbers(let second)):
+      let pair = NumericPair(reference: first, current: second)
+      if reference > 1_000 {
+        let distance = Wasserstein().result(pair).statistic ?? 0
+        return (distance, distance >= 0.1)
+      }
+      let result = KolmogorovSmirnov().result(pair)
+      return (result.statistic ?? 0, (result.pValue ?? 1) < 0.05)
+    case (.counts(let first), .counts(let second)):
+      let counts = PairedCounts(reference: first, current: second)
+      if reference > 1_000 {
+        var parameters = JensenShannon.Parameters()
+        // scipy's, which Evidently calls.
+        parameters.base = M_E
+        let distance = JensenShannon(parameters).result(counts).statistic ?? 0
+        return (distance, distance >= 0.1)
+      }
+      let result = ChiSquared().result(counts)
+      return (1 - (result.pValue ?? 1), (result.pValue ?? 1) < 0.05)
+    default: preconditionFailure("a window and its reference are of one kind")
+    }
+  }
+
+  private enum Drawn {
+    case numbers([Double])
+    case counts([Int])
+  }
+
+  private func draw(_ population: Population, _ count: Int, _ generator: inout SplitMix64) -> Drawn {
+    switch population.kind {
+    case .numbers(let draw, _): .numbers((0..<count).map { _ in draw(&generator) })
+    case .categories(let shares): .counts(generator.multinomial(count, shares))
+    }
+  }
+
+  private func pValue(_ reference: Drawn, _ current: Drawn) -> Double {
+    let check = DriftCheck(level: PowerTable.level)
+    switch (reference, current) {
+    case (.numbers(let first), .numbers(let second)):
+      let feature = BinnedFeature(numbers: first.sorted().map { (value: $0, count: 1) }, missingCount: 0)
+      let counts = BinnedCounts(feature, codes: second.map { feature.code(of: $0) })
+      return check.finding(reference: feature, current: counts).pValue ?? 1
+    case (.counts(let first), .counts(let second)):
+      let seen = first.indices.filter { first[$0] > 0 }
+      let feature = BinnedFeature(categories: seen.map { (label: String($0), count: first[$0]) }, missingCount: 0)
+      let counts = seen.map { second[$0] }
+      let window = BinnedCounts(counts: counts, unseenCount: second.reduce(0, +) - counts.reduce(0, +))
+      return check.finding(reference: feature, current: window).pValue ?? 1
+    default: preconditionFailure("a window and its reference are of one kind")
+    }
+  }
+
+  /// The peer's threshold at which it alarms without drift as often as the checks were measured to, and how often it
+  /// does as shipped.
+  func quietBound(_ windows: Int, _ level: Double) -> (peer: Double, falseAlarms: Rate) {
+    var generator = SplitMix64(seed: 99)
+    var (ours, shipped, statistics) = (0, 0, [Double]())
+    for _ in 0..<windows {
+      let (first, second) = (draw(before, reference, &generator), draw(before, size, &generator))
+      if pValue(first, second) <= level { ours += 1 }
+      let result = peer(first, second)
+      statistics.append(result.statistic)
+      if result.isDrift { shipped += 1 }
+    }
+    // At least the level itself: a check that is quieter than it may be is no excuse.
+    let allowed = Swift.max(ours, Int(Double(windows) * level))
+    statistics.sort(by: >)
+    return (statistics[Swift.min(allowed, statistics.count - 1)], Rate(count: shipped, of: windows))
+  }
+
+  func rates(_ after: Population, _ windows: Int, _ bound: Double) -> (ours: Rate, quiet: Rate, shipped: Rate) {
+    var generator = SplitMix64(seed: 7)
+    var counts = (ours: 0, quiet: 0, shipped: 0)
+    for _ in 0..<windows {
+      let (first, second) = (draw(before, reference, &generator), draw(after, size, &generator))
+      if pValue(first, second) <= PowerTable.level { counts.ours += 1 }
+      let result = peer(first, second)
+      if result.statistic > bound { counts.quiet += 1 }
+      if result.isDrift { counts.shipped += 1 }
+    }
+    return (
+      Rate(count: counts.ours, of: windows), Rate(count: counts.quiet, of: windows),
+      Rate(count: counts.shipped, of: windows)
+    )
+  }
+}
