@@ -15,7 +15,7 @@ struct DriftSpending: Sendable {
   /// Chance of a false alarm that a report may spend where the budget is one in time and the log has no times.
   static let alertsOfTimelessReport = 0.05
   /// A single check that errs more often than this says nothing, whatever the budget.
-  static let highestLevel = 0.05
+  static let highestLevel = 0.001
   /// What the model's stream detectors leave for the features.
   static let shareOfFeatures = 1 - StreamState.budgetShare
   private static let secondsOfWeek = 604_800.0

@@ -47,7 +47,8 @@ public struct Reference: Sendable {
     }
     let counts = profile.aggregate.predictedCounts
     if !profile.isRegression, counts.contains(where: { $0 > 0 }) {
-      let labels = counts.indices.map { (label: profile.classes.commonLabel(of: $0), count: counts[$0]) }.filter { $0.count > 0 }
+      let labels = counts.indices.filter { counts[$0] > 0 }
+        .map { (label: profile.classes.commonLabel(of: $0), count: counts[$0]) }
       let bins = BinnedFeature(
         categories: labels.sorted { $0.count > $1.count }, missingCount: profile.recordCount - counts.reduce(0, +))
       features.append(Feature(path: Self.predictionPath, name: "prediction", role: .predicted, bins: bins))

@@ -43,7 +43,8 @@ import Testing
     #expect(outcome.failure == nil, "\(outcome.text())")
     #expect(outcome.exit == "status 0")
     #expect(outcome.isRestored)
-    expectSentences(outcome.text("sources"), "scrape failed ")
+    // The largest answers may have failed only once on a busy machine.
+    expectSentences(outcome.text("sources"), "scrape failed")
     for job in FaultTargets.healthy { expectRhythm(targets.server.record.times["/\(job)"] ?? [], job) }
   }
 
