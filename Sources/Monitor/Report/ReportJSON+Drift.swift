@@ -67,8 +67,6 @@ extension Report {
     _ statistic: DriftFinding.Statistic?, _ feature: FeatureFinding, _ window: JSONValue
   ) -> JSONValue {
     let finding = feature.finding
-    var need: Int?
-    if case .insufficientData(let wanted) = finding.verdict { need = wanted }
     return .object([
       ("feature", .string(feature.name)), ("statistic", JSONValue(statistic?.id)),
       ("value", JSONValue(statistic?.value)), ("threshold", JSONValue(statistic?.threshold)),
@@ -77,7 +75,7 @@ extension Report {
       ("p_value", JSONValue(statistic?.pValue)),
       ("combined_p_value", JSONValue(finding.pValue)), ("effect", JSONValue(finding.effect)),
       ("smallest_detectable_effect", JSONValue(finding.smallestDetectableEffect)),
-      ("need", need.map { .integer($0) } ?? .null), ("window", window),
+      ("need", finding.need.map { .integer($0) } ?? .null), ("window", window),
       ("faults", .array(feature.faults.map { .string($0) })),
     ])
   }

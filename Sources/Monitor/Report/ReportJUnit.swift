@@ -56,7 +56,9 @@ extension Report {
     let outcome: Case.Outcome =
       switch finding.verdict {
       case .drift: .failed(figures.joined(separator: "; "))
-      case .insufficientData(let need): .skipped("too few values: \(finding.currentSize) of \(need)")
+      case .insufficientData:
+        .skipped(
+          finding.need.map { "too few values: \(finding.currentSize) of \($0)" } ?? "too few values in the reference")
       case .stable, .warning: .passed
       }
     return Case(name: "drift of \(feature.name)\(place)", outcome: outcome)

@@ -61,7 +61,8 @@ extension Report {
     var figures = [finding.effect, feature.psi, finding.pValue].map { $0.map(short) ?? "–" }
     figures += ["\(finding.referenceSize)", "\(finding.currentSize)"]
     line += padded(word(finding.verdict), 14) + figures.map { leftPadded($0, 11) }.joined()
-    if case .insufficientData(let need) = finding.verdict {
+    if finding.lacksReference { line += "  needs a larger reference" }
+    if let need = finding.need {
       line += "  needs \(need)"
       if let effect = finding.smallestDetectableEffect { line += ", could have seen an effect of \(short(effect))" }
     }

@@ -176,7 +176,10 @@ extension FeatureDriftView {
   private var facts: [String] {
     let finding = feature.finding
     var facts: [String] = []
-    if case .insufficientData(let need) = finding.verdict {
+    if finding.lacksReference {
+      facts.append("needs a larger reference, has \(NumberText.count(finding.referenceSize))")
+    }
+    if let need = finding.need {
       facts.append("needs \(NumberText.count(need)) values for a verdict, has \(NumberText.count(finding.currentSize))")
     }
     if let decisive = finding.decisive, finding.verdict == .drift || finding.verdict == .warning {

@@ -84,8 +84,10 @@ struct FeatureColumns {
 
   func line(_ feature: FeatureDrift, isSelected: Bool) -> TextLine {
     let line = layout.row { cell(kinds[$0], feature, isSelected: isSelected) }
-    guard case .insufficientData(let need) = feature.finding.verdict else { return line }
-    return withNeed(line, need, feature.finding.currentSize)
+    if feature.finding.lacksReference { return with(line, ["needs a larger reference"]) }
+    guard let wanted = feature.finding.need else { return line }
+    let (need, have) = (NumberText.count(wanted), NumberText.count(feature.finding.currentSize))
+    return with(line, ["needs \(need) values, has \(have)", "needs \(need), has \(have)", "needs \(need)"])
   }
 
   private func cell(_ kind: Kind, _ feature: FeatureDrift, isSelected: Bool) -> TextLine {
@@ -130,14 +132,12 @@ struct FeatureColumns {
     return line
   }
 
-  /// Writes what is wanted in the place of the figures.
-  private func withNeed(_ line: TextLine, _ need: Int, _ have: Int) -> TextLine {
+  /// Writes the first text that fits in the place of the figures.
+  private func with(_ line: TextLine, _ texts: [String]) -> TextLine {
     guard let verdict = placed(.verdict) else { return line }
     let start = verdict.x + verdict.width + TableLayout.gap
     let end = placed(.history).map { $0.x - TableLayout.gap } ?? line.width
     let room = max(0, end - start)
-    let (need, have) = (NumberText.count(need), NumberText.count(have))
-    let texts = ["needs \(need) values, has \(have)", "needs \(need), has \(have)", "needs \(need)"]
     guard let text = texts.first(where: { $0.count <= room }) else { return line }
     return line.replacing(from: start, with: TextLine(text, .dim).fitted(to: room))
   }

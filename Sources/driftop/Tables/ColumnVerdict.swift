@@ -35,8 +35,6 @@ struct ColumnVerdict: Sendable {
   }
 
   func json(_ feature: String) -> JSONValue {
-    var need: Int?
-    if case .insufficientData(let wanted) = finding.verdict { need = wanted }
     let statistics = finding.statistics.map { statistic in
       JSONValue.object([
         ("statistic", .string(statistic.id)), ("value", JSONValue(statistic.value)),
@@ -48,7 +46,7 @@ struct ColumnVerdict: Sendable {
       ("p_value", JSONValue(finding.pValue)), ("level", JSONValue(finding.level)),
       ("effect", JSONValue(finding.effect)),
       ("smallest_detectable_effect", JSONValue(finding.smallestDetectableEffect)),
-      ("decisive", JSONValue(finding.decisive)), ("need", need.map { .integer($0) } ?? .null),
+      ("decisive", JSONValue(finding.decisive)), ("need", finding.need.map { .integer($0) } ?? .null),
       ("reference_size", .integer(finding.referenceSize)), ("current_size", .integer(finding.currentSize)),
       ("statistics", .array(statistics)),
     ])

@@ -6,6 +6,16 @@ extension DriftFinding {
     pValue.map { $0 > 0 ? max(0, min(300, -log10($0))) : 300 }
   }
 
+  /// Values that the window needs for a verdict; `nil` where it has one, or where the reference is too small for any
+  /// window.
+  public var need: Int? {
+    guard case .insufficientData(let need) = verdict, need < .max else { return nil }
+    return need
+  }
+
+  /// Whether no window, however long, could show what is wanted: the reference itself has too few values.
+  public var lacksReference: Bool { verdict == .insufficientData(need: .max) }
+
   /// Drift by evidence, then notes, then what is stable, then what has too few.
   public func isGraver(than other: DriftFinding) -> Bool {
     let (left, right) = (rank, other.rank)

@@ -50,6 +50,8 @@ import Testing
     #expect(need > 50)
     #expect(Self.finding(1_000, need, shift: 0, level: 1e-6).verdict == .stable)
     #expect(Self.finding(100, 100_000, shift: 0, level: 1e-6).verdict == .insufficientData(need: .max))
+    #expect(Self.finding(100, 100_000, shift: 0, level: 1e-6).need == nil)
+    #expect(Self.finding(100, 100_000, shift: 0, level: 1e-6).lacksReference)
   }
 
   @Test func whatIsCertainIsSaidOfFewValues() {
