@@ -24,6 +24,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // System shims.
@@ -43,27 +44,38 @@ let package = Package(
     .target(name: "PromQL", dependencies: ["Telemetry"], swiftSettings: strict + uncheckedInRelease),
     .target(name: "Predictions", dependencies: ["Telemetry", "Analysis"], swiftSettings: strict),
     .target(
+      name: "ConfigurationFiles", dependencies: ["Telemetry", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .target(
+      name: "Alerting", dependencies: ["Telemetry", "PromQL", "ConfigurationFiles"], swiftSettings: strict),
+    .target(
       name: "Ingest",
       dependencies: [
-        "Telemetry", "PromQL", "Predictions", "CCurl", "CFastFloat", "CZlib", "CZstd",
+        "ConfigurationFiles", "Telemetry", "PromQL", "Predictions", "CCurl", "CFastFloat", "CZlib", "CZstd",
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict + uncheckedInRelease),
     .target(
-      name: "Monitor", dependencies: ["Telemetry", "PromQL", "Analysis", "Predictions", "Ingest"],
+      name: "Recording",
+      dependencies: ["Telemetry", "Alerting", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
+    .target(
+      name: "Monitor", dependencies: ["Telemetry", "PromQL", "Analysis", "Predictions", "Alerting", "Ingest"],
       swiftSettings: strict),
+    .target(
+      name: "OnCall", dependencies: ["Telemetry", "Alerting", "Ingest", "Recording", "Monitor"], swiftSettings: strict),
     .target(
       name: "TUI",
       dependencies: [
-        "Telemetry", "PromQL", "Analysis", "Predictions", "Monitor", .product(name: "Yams", package: "Yams"),
+        "Telemetry", "PromQL", "Analysis", "Predictions", "Alerting", "Monitor",
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
     .target(name: "NcursesTerminal", dependencies: ["TUI", "CNcurses"], swiftSettings: strict),
     .executableTarget(
       name: "driftop",
       dependencies: [
-        "Analysis", "CMalloc", "CResources", "Ingest", "Monitor", "NcursesTerminal", "Predictions", "PromQL", "TUI",
-        "Telemetry",
+        "Alerting", "Analysis", "CMalloc", "CResources", "ConfigurationFiles", "Ingest", "Monitor", "NcursesTerminal",
+        "OnCall", "Predictions", "PromQL", "Recording", "TUI", "Telemetry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ],
@@ -96,23 +108,41 @@ let package = Package(
       name: "PredictionsTests", dependencies: ["Predictions", "Analysis", "Telemetry", "TestSupport"],
       exclude: ["Scripts"],
       swiftSettings: strict),
+    .testTarget(name: "ConfigurationFilesTests", dependencies: ["ConfigurationFiles"], swiftSettings: strict),
     .testTarget(
-      name: "IngestTests", dependencies: ["Ingest", "PromQL", "Predictions", "Telemetry", "TestSupport"],
+      name: "AlertingTests", dependencies: ["Alerting", "PromQL", "Telemetry", "TestSupport"], exclude: ["Scripts"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RecordingTests", dependencies: ["Recording", "Alerting", "Telemetry", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "OnCallTests",
+      dependencies: [
+        "OnCall", "Recording", "Monitor", "Alerting", "Ingest", "Predictions", "Telemetry", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "IngestTests",
+      dependencies: ["ConfigurationFiles", "Ingest", "PromQL", "Predictions", "Telemetry", "TestSupport"],
       exclude: ["Scripts"],
       swiftSettings: strict),
     .testTarget(
       name: "MonitorTests",
-      dependencies: ["Monitor", "Ingest", "PromQL", "Predictions", "Analysis", "Telemetry", "TestSupport"],
+      dependencies: [
+        "Monitor", "Alerting", "Ingest", "PromQL", "Predictions", "Analysis", "Telemetry", "TestSupport",
+      ],
       exclude: ["Scripts"], swiftSettings: strict),
     .testTarget(
       name: "TUITests",
-      dependencies: ["TUI", "Monitor", "PromQL", "Telemetry", "Analysis", "Predictions", "TestSupport"],
+      dependencies: ["TUI", "Monitor", "Alerting", "PromQL", "Telemetry", "Analysis", "Predictions", "TestSupport"],
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "NcursesTerminalTests", dependencies: ["NcursesTerminal", "TUI", "CNcurses"], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["driftop", "Ingest", "Monitor", "PromQL", "Predictions", "Telemetry", "TestSupport"],
+      dependencies: [
+        "driftop", "Alerting", "Ingest", "Monitor", "PromQL", "Predictions", "Recording", "Telemetry", "TestSupport",
+      ],
       exclude: [
         "Goldens", "Support/make_sample_pairs.py", "Support/pseudo_terminal.py", "Support/terminal_screen.py",
         "Support/Servers", "Queries/Scripts",

@@ -9,15 +9,23 @@ import Testing
     "Analysis": ["Glibc"],
     "PromQL": ["Telemetry", "Glibc"],
     "Predictions": ["Telemetry", "Analysis", "Synchronization"],
+    "ConfigurationFiles": ["Telemetry", "Yams"],
+    "Alerting": ["Telemetry", "PromQL", "ConfigurationFiles", "Glibc"],
     "Ingest": [
-      "Telemetry", "PromQL", "Predictions", "CCurl", "CFastFloat", "CZlib", "CZstd", "Dispatch", "Glibc",
+      "ConfigurationFiles", "Telemetry", "PromQL", "Predictions", "CCurl", "CFastFloat", "CZlib", "CZstd", "Dispatch",
+      "Glibc",
       "Synchronization", "Yams",
     ],
-    "Monitor": ["Telemetry", "PromQL", "Analysis", "Predictions", "Ingest"],
-    "TUI": ["Telemetry", "PromQL", "Analysis", "Predictions", "Monitor", "Yams", "Glibc"],
+    "Recording": ["Telemetry", "Alerting", "GRDB", "Glibc", "Synchronization"],
+    "Monitor": ["Telemetry", "PromQL", "Analysis", "Predictions", "Alerting", "Ingest"],
+    "OnCall": [
+      "Telemetry", "Alerting", "Ingest", "Recording", "Monitor", "Glibc", "Synchronization",
+    ],
+    "TUI": ["Telemetry", "PromQL", "Analysis", "Predictions", "Alerting", "Monitor", "Yams", "Glibc"],
     "NcursesTerminal": ["TUI", "CNcurses", "Glibc"],
     "driftop": [
-      "Telemetry", "PromQL", "Analysis", "Predictions", "Ingest", "Monitor", "TUI", "NcursesTerminal", "CMalloc",
+      "Telemetry", "PromQL", "Analysis", "Predictions", "ConfigurationFiles", "Alerting", "Ingest", "Recording",
+      "Monitor", "OnCall", "TUI", "NcursesTerminal", "CMalloc",
       "CResources", "ArgumentParser", "Yams", "Dispatch", "Glibc", "Synchronization",
     ],
   ]

@@ -1,3 +1,4 @@
+internal import ConfigurationFiles
 package import Telemetry
 
 /// Times as people write them on a command line.

@@ -1,3 +1,4 @@
+public import ConfigurationFiles
 internal import Yams
 
 extension QueryServer {
@@ -11,7 +12,7 @@ extension QueryServer {
   ///
   /// - Returns: `nil` when the file names none.
   /// - Parameter path: for messages, and the folder that other paths are taken from.
-  public init?(yaml: String, path: String) throws(ScrapeConfigurationError) {
+  public init?(yaml: String, path: String) throws(ConfigurationError) {
     guard let root = try ConfigurationNode.root(yaml: yaml, path: path),
       let entry = try root.entries().last(where: { $0.key == Self.configurationKey }), !entry.value.isNull
     else { return nil }
@@ -26,7 +27,7 @@ extension QueryServer {
 
   private static func parts(
     of node: ConfigurationNode
-  ) throws(ScrapeConfigurationError) -> (url: ConfigurationNode, HTTPConfiguration) {
+  ) throws(ConfigurationError) -> (url: ConfigurationNode, HTTPConfiguration) {
     if node.node.scalar != nil { return (node, HTTPConfiguration()) }
     let section = try ConfigurationSection(node, keys: ["url"] + HTTPConfiguration.keys)
     guard let url = section["url"] else {

@@ -35,6 +35,7 @@ extension MonitorState {
     snapshot.series = seriesList(request, &cache.matches)
     snapshot.expression = expression(request, &cache)
     snapshot.completion = completion(request, &cache)
+    fillAlerts(&snapshot, request)
     snapshot.queryServer = queryServerName
     snapshot.openQuestionCount = openQuestionCount(cache.answers.wanted)
     return snapshot

@@ -1,3 +1,4 @@
+public import Alerting
 public import Predictions
 public import Telemetry
 
@@ -30,6 +31,12 @@ public struct Snapshot: Sendable, Equatable {
   public var expression: ExpressionAnswer?
   /// How the expression that is being typed may go on.
   public var completion: CompletionList?
+  /// `nil` where no rules are evaluated.
+  public var alerts: AlertSummary?
+  /// The alerts, when asked for.
+  public var alertList: AlertList?
+  /// The alert that the request asked for.
+  public var alert: AlertDetail?
   /// Questions behind this snapshot that the server has not answered yet; once they are, there may be further ones.
   public var openQuestionCount = 0
 
@@ -81,6 +88,9 @@ public struct SnapshotRequest: Sendable, Equatable {
   public var series: SeriesListRequest?
   public var expression: ExpressionRequest?
   public var completion: CompletionRequest?
+  public var includesAlerts = false
+  /// The alert whose detail is wanted.
+  public var alert: Episode.ID?
 
   public init(
     window: WindowSpan, model: ModelIdentity? = nil, parts: Set<Part> = [], includesRecords: Bool = false,
@@ -98,6 +108,6 @@ public struct SnapshotRequest: Sendable, Equatable {
 extension SnapshotRequest {
   /// Whether the overview is looked at, and so its rows' figures.
   var isOverview: Bool {
-    server == nil && parts.isEmpty && !includesRecords && series == nil && expression == nil
+    server == nil && parts.isEmpty && !includesRecords && series == nil && expression == nil && !includesAlerts
   }
 }

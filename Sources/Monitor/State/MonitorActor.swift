@@ -1,3 +1,4 @@
+public import Alerting
 public import Ingest
 public import Predictions
 public import Telemetry
@@ -13,10 +14,15 @@ public actor MonitorActor: SourceSink {
 
   /// - Parameters:
   ///   - references: of models, where they were read or saved before.
+  ///   - alerting: the rules to evaluate; `nil` for none.
   ///   - demand: where the questions are put that a server shall answer; `nil` to answer them from what is
   ///     scraped.
-  public init(settings: MonitorSettings, references: [ReferenceProfile] = [], demand: QueryDemand? = nil) {
-    state = MonitorState(settings: settings, references: references, hasQueryServer: demand != nil)
+  public init(
+    settings: MonitorSettings, references: [ReferenceProfile] = [], alerting: AlertSettings? = nil,
+    demand: QueryDemand? = nil
+  ) {
+    state = MonitorState(
+      settings: settings, references: references, alerting: alerting, hasQueryServer: demand != nil)
     self.demand = demand
   }
 
@@ -80,5 +86,27 @@ public actor MonitorActor: SourceSink {
     state.putBack(predictions)
     for batch in held { state.apply(batch) }
     held = []
+  }
+}
+
+// What the one who keeps the alerts asks for.
+extension MonitorActor {
+  /// Makes this monitor evaluate the rules, going on from the episodes that somebody has left, or stop.
+  public func setDuty(_ isOnDuty: Bool, restoring episodes: [Episode] = [], at time: Timestamp) {
+    state.changeAlerts { $0.setDuty(isOnDuty, restoring: episodes, at: time) }
+  }
+
+  /// What the rules found since the last time.
+  public func takeAlertEvents() -> [AlertEvent] { state.changeAlerts { $0.takeEvents() } }
+
+  /// Takes what another evaluator found.
+  public func take(_ episodes: [Episode]) { state.changeAlerts { $0.take(episodes) } }
+
+  /// Takes what people did, here or elsewhere.
+  public func take(_ actions: [OperatorAction]) { state.changeAlerts { $0.take(actions) } }
+
+  /// Takes what an Alertmanager holds.
+  public func take(_ silences: [ForeignSilence], from alertmanager: String) {
+    state.changeAlerts { $0.take(silences, from: alertmanager) }
   }
 }

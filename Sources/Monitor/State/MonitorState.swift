@@ -1,3 +1,4 @@
+internal import Alerting
 public import Ingest
 public import Predictions
 public import Telemetry
@@ -11,6 +12,8 @@ public struct MonitorState: Sendable {
   private(set) var recent = RecentRecords()
   /// All metrics that were scraped.
   private(set) var telemetry = TelemetryState()
+  /// The rules and what people did about alerts.
+  private(set) var alerts: AlertState
   /// Whether questions go to a server rather than to the scraped metrics.
   let hasQueryServer: Bool
   /// What that server has answered, and the names that it knows.
@@ -30,7 +33,11 @@ public struct MonitorState: Sendable {
   private static let liveTolerance = Duration.seconds(600)
 
   /// - Parameter hasQueryServer: whether PromQL is answered by a server, whose ``AnswerBatch``es come in.
-  public init(settings: MonitorSettings, references: [ReferenceProfile] = [], hasQueryServer: Bool = false) {
+  public init(
+    settings: MonitorSettings, references: [ReferenceProfile] = [], alerting: AlertSettings? = nil,
+    hasQueryServer: Bool = false
+  ) {
+    alerts = AlertState(alerting)
     predictions = PredictionState(settings: settings, references: references)
     self.hasQueryServer = hasQueryServer
     isLive = hasQueryServer
@@ -81,11 +88,18 @@ public struct MonitorState: Sendable {
     // What is history does not change with the clock.
     if isLive { version += 1 }
     clock = max(clock ?? time, time)
+    if let now, alerts.advance(to: now, &telemetry) { version += 1 }
   }
 
   public mutating func report(_ health: SourceHealth, source: Int) {
     version += 1
     sources[source] = health
+  }
+
+  // What the one who keeps the alerts asks for.
+  mutating func changeAlerts<Result>(_ body: (inout AlertState) -> Result) -> Result {
+    version += 1
+    return body(&alerts)
   }
 
   /// Hands out the predictions as the only reference to them, to be put back.

@@ -50,6 +50,12 @@ struct TelemetryState: Sendable {
     store.enforceLimits(now: Timestamp(nanoseconds: last.sample.milliseconds * 1_000_000))
   }
 
+  /// Lets rules read and record.
+  mutating func withStore<Result>(_ body: (inout SeriesStore) -> Result) -> Result {
+    version += 1
+    return body(&store)
+  }
+
   mutating func apply(_ batch: ScrapeBatch) {
     version += 1
     var target = targets.removeValue(forKey: batch.target) ?? Target(batch)

@@ -10,7 +10,7 @@ extension App {
     case .records: recordFilter
     case .series: explorer.text == nil ? seriesFilter : ""
     case .drift: driftFeature == nil ? driftList.filter : ""
-    case .model, .confusion, .curves, .slices, .server, .sources, .help: ""
+    case .model, .confusion, .curves, .slices, .alerts, .server, .sources, .help: ""
     }
   }
 

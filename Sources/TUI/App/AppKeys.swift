@@ -59,8 +59,8 @@ extension App {
     switch action {
     case .open where currentView == .series: return openSelectedSeries()
     case .open where currentView == .drift: openSelectedFeature()
-    case .overview, .model, .confusion, .curves, .records, .server, .series, .sources, .drift, .slices, .nextView,
-      .previousView, .open, .back, .help:
+    case .overview, .model, .confusion, .curves, .records, .server, .series, .sources, .drift, .slices, .alerts,
+      .nextView, .previousView, .open, .back, .help:
       changeView(action)
     case .up, .down, .left, .right, .pageUp, .pageDown, .first, .last: move(action)
     case .filter: prompt = Prompt(purpose: .filter, text: filter)

@@ -15,6 +15,7 @@ extension App {
     case .sources: show(view: .sources)
     case .drift: show(view: .drift)
     case .slices: show(view: .slices)
+    case .alerts: show(view: .alerts)
     case .nextView: step(1)
     case .previousView: step(-1)
     case .back: goBack()
@@ -92,7 +93,7 @@ extension App {
     case .drift where !driftList.filter.isEmpty: driftList.filter = ""
     case .confusion, .curves, .drift, .slices: currentView = .model
     case .records: show(view: openModel == nil ? .overview : .model)
-    case .model, .server, .series, .sources: show(view: .overview)
+    case .alerts, .model, .server, .series, .sources: show(view: .overview)
     }
   }
 }
@@ -134,6 +135,7 @@ extension App {
     switch currentView {
     case .overview, .curves: Scroll()
     case .drift: Scroll(y: featureView?.scrollLimit(in: content) ?? 0)
+    case .alerts: Scroll()
     case .slices: Scroll(y: slicesView?.scrollLimit(in: content) ?? 0)
     case .model: Scroll(y: modelView?.scrollLimit(in: content) ?? 0)
     case .confusion: confusionView?.scrollLimit(in: content) ?? Scroll()

@@ -28,6 +28,7 @@ extension App {
         request.series = seriesRequest
       }
       request.completion = explorer.prompt?.request
+    case .alerts: request.includesAlerts = true
     case .sources, .help: break
     }
     return request
@@ -47,7 +48,7 @@ extension App {
         explorer.text == nil
           ? SeriesView.bucketCount(width: content.width) : LineChart.bucketCount(width: content.width)
       case .drift: DriftView.bucketCount(width: content.width)
-      case .confusion, .curves, .records, .sources, .slices, .help: content.width
+      case .confusion, .curves, .records, .sources, .slices, .alerts, .help: content.width
       }
     return min(max(count, 2), 1_000)
   }

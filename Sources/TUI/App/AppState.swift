@@ -68,6 +68,7 @@ extension App {
         !hasMetrics || snapshot.map { !$0.models.isEmpty || $0.sources.contains(where: \.holdsRecords) } ?? true
       case .server: hasServer
       case .series, .sources: hasMetrics
+      case .alerts: hasAlerts
       case .help: false
       }
     }
@@ -75,6 +76,9 @@ extension App {
 
   /// Whether models are held against a reference.
   var hasWatch: Bool { snapshot?.models.contains { $0.drift != nil } ?? false }
+
+  /// Whether rules are evaluated.
+  var hasAlerts: Bool { snapshot?.alerts != nil }
 
   var hasTabs: Bool { currentView != .help }
 

@@ -1,3 +1,4 @@
+public import Alerting
 public import Monitor
 public import Telemetry
 
@@ -15,7 +16,7 @@ public enum Message: Sendable {
 }
 
 /// What the application asks of whoever runs it.
-public enum Effect: Hashable, Sendable {
+public enum Effect: Equatable, Sendable {
   case quit
   /// Draw every cell anew, since something else has written on the terminal.
   case redraw
@@ -25,4 +26,6 @@ public enum Effect: Hashable, Sendable {
   case setTheme(String)
   /// An expression was run, which the next run of the program should know.
   case remember(String)
+  /// What a person does about alerts, with a note.
+  case act([OperatorAction.Deed], note: String)
 }

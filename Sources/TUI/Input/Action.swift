@@ -10,6 +10,7 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case sources
   case drift
   case slices
+  case alerts
   case nextView = "next-view"
   case previousView = "previous-view"
   case open

@@ -13,6 +13,7 @@ extension Binding {
     Binding([.character("8")], .sources, in: .views, help: "logs and scraped targets"),
     Binding([.character("9")], .drift, in: .views, help: "drift against the reference") { $0.hasModel && $0.hasWatch },
     Binding([.character("0")], .slices, in: .views, help: "segments and groups") { $0.hasModel && $0.hasWatch },
+    Binding([.character("i")], .alerts, in: .views, help: "alerts and incidents") { $0.hasAlerts },
     Binding([.tab], .nextView, in: .views, help: "next view") { $0.hasTabs },
     Binding([.backTab], .previousView, in: .views, help: "previous view") { $0.hasTabs },
     Binding([.enter], .open, in: .views, help: "open what is selected", footer: "open") {

@@ -10,11 +10,12 @@ public enum ViewKind: String, CaseIterable, Hashable, Sendable {
   case sources
   case drift
   case slices
+  case alerts
   case help
 
   /// In the order of Tab. Digits are in the order in which the views came to be, since fingers remember them.
   static let tabs: [ViewKind] = [
-    .overview, .model, .confusion, .curves, .drift, .slices, .records, .server, .series, .sources,
+    .overview, .alerts, .model, .confusion, .curves, .drift, .slices, .records, .server, .series, .sources,
   ]
 
   /// Whether the view keeps to an open model: its own views, and the records, which are then the model's.
@@ -27,7 +28,7 @@ public enum ViewKind: String, CaseIterable, Hashable, Sendable {
   var needsModel: Bool {
     switch self {
     case .model, .confusion, .curves, .drift, .slices: true
-    case .overview, .records, .server, .series, .sources, .help: false
+    case .overview, .alerts, .records, .server, .series, .sources, .help: false
     }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ConfigurationFiles
 import Ingest
 
 /// A server that answers expressions in driftop's place.

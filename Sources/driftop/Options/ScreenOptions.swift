@@ -13,7 +13,8 @@ struct ScreenOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "overview, model, confusion, curves, drift, slices, records, server, series, sources or help.", valueName: "name")
+      "overview, model, confusion, curves, alerts, drift, slices, records, server, series, sources or help.",
+      valueName: "name")
   )
   var view: String?
 

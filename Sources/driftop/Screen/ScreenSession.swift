@@ -120,6 +120,7 @@ struct ScreenSession {
       case .redraw: terminal.redraw()
       case .setTheme(let name): use(theme: name)
       case .remember(let expression): remember(expression)
+      case .act: break
       case .requestSnapshot:
         askForSnapshot()
         patience = Timestamp.now + Self.patienceLength

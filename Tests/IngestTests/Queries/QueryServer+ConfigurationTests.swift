@@ -1,9 +1,10 @@
+import ConfigurationFiles
 import Testing
 
 @testable import Ingest
 
 @Suite struct QueryServerConfigurationTests {
-  private func server(_ yaml: String) throws(ScrapeConfigurationError) -> QueryServer? {
+  private func server(_ yaml: String) throws(ConfigurationError) -> QueryServer? {
     try QueryServer(yaml: yaml, path: "/etc/driftop/d.yml")
   }
 
@@ -31,7 +32,7 @@ import Testing
       ),
     ])
   func whatIsWrongIsSaidWithItsPlaceAndWithoutSecrets(yaml: String, sentence: String) {
-    do throws(ScrapeConfigurationError) {
+    do throws(ConfigurationError) {
       _ = try server(yaml)
       Issue.record("taken")
     } catch {

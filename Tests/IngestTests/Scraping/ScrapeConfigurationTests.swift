@@ -1,3 +1,4 @@
+import ConfigurationFiles
 import Foundation
 import Telemetry
 import Testing
@@ -116,7 +117,7 @@ import Testing
     ("scrape_configs: {}", "p.yml:1: scrape_configs: expected a list (lines that begin with “- ”)"),
   ])
   func faultsHaveAPlaceAndAnExpectation(yaml: String, message: String) throws {
-    let error = try #require(throws: ScrapeConfigurationError.self) {
+    let error = try #require(throws: ConfigurationError.self) {
       try ScrapeConfiguration(yaml: yaml, path: "p.yml")
     }
     #expect("\(error)" == message)
@@ -142,7 +143,7 @@ import Testing
   ])
   func refusesWhatPrometheusRefuses(line: String) {
     let yaml = "scrape_configs:\n- job_name: 7\n  \(line)\n"
-    #expect(throws: ScrapeConfigurationError.self) { try ScrapeConfiguration(yaml: yaml, path: "p.yml") }
+    #expect(throws: ConfigurationError.self) { try ScrapeConfiguration(yaml: yaml, path: "p.yml") }
   }
 
   @Test func jobsMayStandInFilesOfTheirOwn() throws {
@@ -160,7 +161,7 @@ import Testing
 
   @Test func whatIsNotYAMLIsNotQuoted() throws {
     let yaml = "scrape_configs:\n- job_name: a\n  bearer_token: \"hunter2\n"
-    let error = try #require(throws: ScrapeConfigurationError.self) {
+    let error = try #require(throws: ConfigurationError.self) {
       try ScrapeConfiguration(yaml: yaml, path: "p.yml")
     }
     #expect(!"\(error)".contains("hunter2"))

@@ -1,3 +1,5 @@
+internal import ConfigurationFiles
+
 /// What `global` says for all jobs.
 struct GlobalDefaults {
   private static let keys = [
@@ -14,7 +16,7 @@ struct GlobalDefaults {
   var limits = ScrapeJob(name: "")
   var requiresPlainNames = false
 
-  init(_ node: ConfigurationNode?) throws(ScrapeConfigurationError) {
+  init(_ node: ConfigurationNode?) throws(ConfigurationError) {
     guard let node else { return }
     let section = try ConfigurationSection(node, keys: Self.keys)
     interval = try section.duration("scrape_interval") ?? interval

@@ -1,3 +1,4 @@
+public import ConfigurationFiles
 internal import Telemetry
 
 extension HTTPConfiguration {
@@ -8,7 +9,7 @@ extension HTTPConfiguration {
   ]
 
   /// - Parameter section: whose other keys are somebody else's.
-  init(_ section: ConfigurationSection) throws(ScrapeConfigurationError) {
+  init(_ section: ConfigurationSection) throws(ConfigurationError) {
     authorization = try Authorization(section)
     if let node = section["tls_config"] { tls = try HTTPRequest.TLS(node) }
     if let url = try section.text("proxy_url"), !url.isEmpty { proxyURL = Secret(url) }
@@ -35,7 +36,7 @@ extension HTTPConfiguration {
   ///
   /// - Parameter path: for messages, and the folder that other paths are taken from.
   /// - Reference: promtool's `--http.config.file`; Prometheus 3, Configuration, `<http_config>`.
-  public init(yaml: String, path: String) throws(ScrapeConfigurationError) {
+  public init(yaml: String, path: String) throws(ConfigurationError) {
     guard let root = try ConfigurationNode.root(yaml: yaml, path: path) else {
       self.init()
       return
@@ -47,7 +48,7 @@ extension HTTPConfiguration {
 extension HTTPConfiguration.Authorization {
   private static let keys = ["basic_auth", "authorization", "oauth2", "bearer_token", "bearer_token_file"]
 
-  fileprivate init?(_ section: ConfigurationSection) throws(ScrapeConfigurationError) {
+  fileprivate init?(_ section: ConfigurationSection) throws(ConfigurationError) {
     let present = Self.keys.filter { section[$0] != nil }
     guard present.count <= 1 else {
       throw section.place.fault("\(present.joined(separator: " and ")) exclude each other; keep one")
@@ -66,7 +67,7 @@ extension HTTPConfiguration.Authorization {
     }
   }
 
-  private static func basic(_ node: ConfigurationNode) throws(ScrapeConfigurationError) -> Self {
+  private static func basic(_ node: ConfigurationNode) throws(ConfigurationError) -> Self {
     let section = try ConfigurationSection(
       node, keys: ["username", "username_file", "username_ref", "password", "password_file", "password_ref"])
     let (name, file) = (try section.text("username"), try section.path("username_file"))
@@ -80,7 +81,7 @@ extension HTTPConfiguration.Authorization {
 
 extension HTTPConfiguration.SecretSource {
   /// From KEY or KEY_file; `nil` without either.
-  fileprivate init?(_ section: ConfigurationSection, key: String) throws(ScrapeConfigurationError) {
+  fileprivate init?(_ section: ConfigurationSection, key: String) throws(ConfigurationError) {
     let (text, path) = (try section.text(key), try section.path(key + "_file"))
     switch (text, path) {
     case (nil, nil): return nil
@@ -97,7 +98,7 @@ extension HTTPRequest.TLS {
     "insecure_skip_verify", "min_version", "max_version",
   ]
 
-  fileprivate init(_ node: ConfigurationNode) throws(ScrapeConfigurationError) {
+  fileprivate init(_ node: ConfigurationNode) throws(ConfigurationError) {
     self.init()
     let section = try ConfigurationSection(node, keys: Self.keys)
     caFile = try section.path("ca_file")

@@ -1,7 +1,8 @@
+internal import ConfigurationFiles
 internal import Telemetry
 
 extension RelabelRule {
-  init(_ node: ConfigurationNode, requiresPlainNames: Bool) throws(ScrapeConfigurationError) {
+  init(_ node: ConfigurationNode, requiresPlainNames: Bool) throws(ConfigurationError) {
     let section = try ConfigurationSection(
       node, keys: ["source_labels", "separator", "regex", "modulus", "target_label", "replacement", "action"])
     var parameters = Parameters()

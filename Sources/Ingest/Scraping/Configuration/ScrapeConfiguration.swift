@@ -1,3 +1,5 @@
+public import ConfigurationFiles
+
 /// The part of a `prometheus.yml` that says what to scrape.
 ///
 ///     let yaml = "scrape_configs: [{job_name: vllm, static_configs: [{targets: ['localhost:8000']}]}]"
@@ -20,7 +22,7 @@ public struct ScrapeConfiguration: Sendable {
 
   /// - Parameter path: for messages, and the folder that other paths are taken from.
   /// - Parameter otherKeys: keys at the top that somebody else reads from the same file.
-  public init(yaml: String, path: String, otherKeys: [String] = []) throws(ScrapeConfigurationError) {
+  public init(yaml: String, path: String, otherKeys: [String] = []) throws(ConfigurationError) {
     guard let root = try ConfigurationNode.root(yaml: yaml, path: path) else { return }
     let section = try ConfigurationSection(root, keys: Self.keys + otherKeys)
     for (key, line) in section.keysAndLines where Self.unusedKeys.contains(key) && section[key] != nil {
@@ -31,7 +33,7 @@ public struct ScrapeConfiguration: Sendable {
     for node in try section.elements("scrape_config_files") { try addFiles(node, defaults) }
   }
 
-  private mutating func add(_ node: ConfigurationNode, _ defaults: GlobalDefaults) throws(ScrapeConfigurationError) {
+  private mutating func add(_ node: ConfigurationNode, _ defaults: GlobalDefaults) throws(ConfigurationError) {
     let reading = try ScrapeJobReading(node, defaults: defaults)
     guard !jobs.contains(where: { $0.name.utf8.elementsEqual(reading.job.name.utf8) }) else {
       throw node.fault("two jobs are named “\(reading.job.name)”; rename one")
@@ -42,7 +44,7 @@ public struct ScrapeConfiguration: Sendable {
 
   private mutating func addFiles(
     _ node: ConfigurationNode, _ defaults: GlobalDefaults
-  ) throws(ScrapeConfigurationError) {
+  ) throws(ConfigurationError) {
     for path in PathPattern.matches(node.resolved(try node.text())) {
       let text: String
       do {

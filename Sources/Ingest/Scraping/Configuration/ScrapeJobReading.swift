@@ -1,3 +1,4 @@
+internal import ConfigurationFiles
 internal import Telemetry
 
 /// One entry of `scrape_configs` being read.
@@ -25,7 +26,7 @@ struct ScrapeJobReading {
     "proxy_connect_header": "remove it",
   ]
 
-  init(_ node: ConfigurationNode, defaults: GlobalDefaults) throws(ScrapeConfigurationError) {
+  init(_ node: ConfigurationNode, defaults: GlobalDefaults) throws(ConfigurationError) {
     section = try ConfigurationSection(node, keys: Self.keys, suffix: "_sd_configs")
     guard let name = try section.text("job_name"), !name.isEmpty else {
       throw node.fault("job_name is missing; expected a name of its own for each job")
@@ -45,7 +46,7 @@ struct ScrapeJobReading {
     noteUnused()
   }
 
-  private mutating func readTimes(_ defaults: GlobalDefaults) throws(ScrapeConfigurationError) {
+  private mutating func readTimes(_ defaults: GlobalDefaults) throws(ConfigurationError) {
     job.interval = try section.duration("scrape_interval") ?? defaults.interval
     let timeout = try section.duration("scrape_timeout")
     if let timeout, timeout > job.interval {
@@ -54,7 +55,7 @@ struct ScrapeJobReading {
     job.timeout = timeout ?? min(defaults.timeout, job.interval)
   }
 
-  private mutating func readRequest() throws(ScrapeConfigurationError) {
+  private mutating func readRequest() throws(ConfigurationError) {
     job.metricsPath = try section.text("metrics_path") ?? job.metricsPath
     job.scheme = try section.text("scheme") ?? job.scheme
     job.honorsLabels = try section.flag("honor_labels", default: false)
@@ -67,7 +68,7 @@ struct ScrapeJobReading {
   }
 
   /// `nil` for Prometheus's binary format, which driftop does not ask for.
-  private static func format(_ node: ConfigurationNode) throws(ScrapeConfigurationError) -> ExpositionFormat? {
+  private static func format(_ node: ConfigurationNode) throws(ConfigurationError) -> ExpositionFormat? {
     switch try node.text() {
     case "PrometheusText0.0.4", "PrometheusText1.0.0": return .text
     case "OpenMetricsText0.0.1", "OpenMetricsText1.0.0": return .openMetrics
@@ -79,7 +80,7 @@ struct ScrapeJobReading {
     }
   }
 
-  private func rules(_ key: String) throws(ScrapeConfigurationError) -> [RelabelRule] {
+  private func rules(_ key: String) throws(ConfigurationError) -> [RelabelRule] {
     var rules: [RelabelRule] = []
     for node in try section.elements(key) {
       rules.append(try RelabelRule(node, requiresPlainNames: requiresPlainNames))
@@ -87,7 +88,7 @@ struct ScrapeJobReading {
     return rules
   }
 
-  private mutating func readTargets() throws(ScrapeConfigurationError) {
+  private mutating func readTargets() throws(ConfigurationError) {
     for node in try section.elements("static_configs") {
       job.groups.append(try TargetGroup(node, allowsAnyAddress: !job.relabelRules.isEmpty))
     }
@@ -114,7 +115,7 @@ struct ScrapeJobReading {
 
 extension ScrapeJob {
   /// Each limit as the section has it, or as it is.
-  mutating func readLimits(_ section: ConfigurationSection) throws(ScrapeConfigurationError) {
+  mutating func readLimits(_ section: ConfigurationSection) throws(ConfigurationError) {
     sampleLimit = try section.count("sample_limit", default: sampleLimit)
     labelLimit = try section.count("label_limit", default: labelLimit)
     labelNameLengthLimit = try section.count("label_name_length_limit", default: labelNameLengthLimit)

@@ -1,8 +1,9 @@
+internal import ConfigurationFiles
 internal import Telemetry
 
 extension TargetGroup {
   /// - Parameter allowsAnyAddress: whether rules may still turn what is no address into one.
-  init(_ node: ConfigurationNode, allowsAnyAddress: Bool) throws(ScrapeConfigurationError) {
+  init(_ node: ConfigurationNode, allowsAnyAddress: Bool) throws(ConfigurationError) {
     let section = try ConfigurationSection(node, keys: ["targets", "labels", "source"])
     self.init(targets: [])
     for target in try section.elements("targets") {
@@ -20,7 +21,7 @@ extension TargetGroup {
 }
 
 extension FileDiscovery {
-  init(_ node: ConfigurationNode) throws(ScrapeConfigurationError) {
+  init(_ node: ConfigurationNode) throws(ConfigurationError) {
     let section = try ConfigurationSection(node, keys: ["files", "refresh_interval"])
     let files = try section.elements("files")
     guard !files.isEmpty else { throw node.fault("files is missing; expected a list of paths") }

@@ -1,3 +1,4 @@
+internal import ConfigurationFiles
 internal import Telemetry
 
 /// A file of target groups, JSON or YAML, as it was last read.
@@ -22,7 +23,7 @@ struct TargetFile {
     do {
       groups = try Self.groups(of: try TextFile.read(path), path: path)
       note = nil
-    } catch let error as ScrapeConfigurationError {
+    } catch let error as ConfigurationError {
       note = "\(error)" + Self.consequence(groups)
     } catch {
       note = "\(path): \((error as? TextFile.Unreadable)?.reason ?? "cannot read")" + Self.consequence(groups)
@@ -35,7 +36,7 @@ struct TargetFile {
   }
 
   // JSON is read as the YAML that it is.
-  private static func groups(of text: String, path: String) throws(ScrapeConfigurationError) -> [TargetGroup] {
+  private static func groups(of text: String, path: String) throws(ConfigurationError) -> [TargetGroup] {
     guard let root = try ConfigurationNode.root(yaml: text, path: path) else { return [] }
     var groups: [TargetGroup] = []
     for node in try root.elements() {

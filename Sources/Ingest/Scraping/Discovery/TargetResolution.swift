@@ -1,3 +1,4 @@
+internal import ConfigurationFiles
 public import Telemetry
 
 /// What becomes of one discovered address: its labels are completed, relabelled, and read as Prometheus reads them.

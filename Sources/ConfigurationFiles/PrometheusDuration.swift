@@ -1,7 +1,7 @@
 /// Durations as Prometheus writes them: "1m30s", "500ms", "1d", "0".
 ///
 /// - Reference: Prometheus, Configuration, `<duration>`.
-enum PrometheusDuration {
+public enum PrometheusDuration {
   /// From the longest; each stands at most once, in this order.
   private static let units: [(name: String, milliseconds: Int)] = [
     ("y", 365 * 86_400_000), ("w", 7 * 86_400_000), ("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1000),
@@ -13,7 +13,7 @@ enum PrometheusDuration {
 
   /// `nil` for anything else, also where the sum is too large for a count of nanoseconds; more than a hundred years
   /// counts as that.
-  static func parse(_ text: String) -> Duration? {
+  public static func parse(_ text: String) -> Duration? {
     if text == "0" { return .zero }
     var rest = Substring(text)
     var units = units[...]
@@ -33,7 +33,7 @@ enum PrometheusDuration {
   }
 
   /// The shortest form: 90 s is "1m30s".
-  static func text(_ duration: Duration) -> String {
+  public static func text(_ duration: Duration) -> String {
     var rest = Int(duration.components.seconds) * 1000 + Int(duration.components.attoseconds / 1_000_000_000_000_000)
     guard rest > 0 else { return "0s" }
     var text = ""

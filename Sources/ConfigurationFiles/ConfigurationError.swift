@@ -1,5 +1,5 @@
-/// Why a configuration cannot be used: one sentence behind file and line, without secrets.
-public struct ScrapeConfigurationError: Error, Hashable, CustomStringConvertible {
+/// Why a configuration file cannot be used: one sentence behind file and line, without secrets.
+public struct ConfigurationError: Error, Hashable, CustomStringConvertible {
   public var file: String
   /// From 1.
   public var line: Int

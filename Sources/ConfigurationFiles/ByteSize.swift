@@ -1,9 +1,9 @@
 /// Sizes as Prometheus writes them: "10MB", "1.5GiB", "512B". Every unit is a power of 1024, with or without the "i".
-enum ByteSize {
+public enum ByteSize {
   private static let letters = Array("KMGTPE")
 
   /// `nil` for anything else.
-  static func parse(_ text: String) -> Int? {
+  public static func parse(_ text: String) -> Int? {
     if text == "0" { return 0 }
     let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
     guard let number = Double(digits), let factor = factor(text[digits.endIndex...]),

@@ -1,0 +1,84 @@
+public import Telemetry
+
+/// Something that a person did about alerts.
+public struct OperatorAction: Sendable, Equatable {
+  public enum Deed: Sendable, Equatable {
+    /// Somebody has it: until the episode resolves, its severity rises or it is withdrawn.
+    case acknowledge(Episode.ID)
+    case unacknowledge(Episode.ID)
+    /// Nothing is said about it until then; it is acknowledged for that long.
+    case snooze(Episode.ID, until: Timestamp)
+    case note(Episode.ID)
+    /// `nil` takes a mark back.
+    case mark(Episode.ID, AlertMark?)
+    case silence(Silence)
+    /// Ends a silence before its time.
+    case expire(silence: String)
+  }
+
+  /// Unique over all operators: time, host and a running number.
+  public var id: String
+  public var time: Timestamp
+  public var actor: Operator
+  public var deed: Deed
+  /// One line.
+  public var note: String
+
+  public init(id: String, time: Timestamp, actor: Operator, deed: Deed, note: String = "") {
+    self.id = id
+    self.time = time
+    self.actor = actor
+    self.deed = deed
+    self.note = note
+  }
+}
+
+/// Who did something.
+public struct Operator: Hashable, Sendable, CustomStringConvertible {
+  public var user: String
+  public var host: String
+
+  public init(user: String, host: String) {
+    self.user = user
+    self.host = host
+  }
+
+  public var description: String { host.isEmpty ? user : "\(user)@\(host)" }
+}
+
+/// What an alert turned out to be: the test data for tuning detectors.
+public enum AlertMark: String, Sendable, CaseIterable {
+  case real
+  case noise
+}
+
+/// Alerts with these labels are not to be spoken of until a time.
+public struct Silence: Sendable, Equatable {
+  public var id: String
+  /// Each as PromQL writes it; all must match.
+  public var matchers: [SilenceMatcher]
+  public var startsAt: Timestamp
+  public var endsAt: Timestamp
+
+  public init(id: String, matchers: [SilenceMatcher], startsAt: Timestamp, endsAt: Timestamp) {
+    self.id = id
+    self.matchers = matchers
+    self.startsAt = startsAt
+    self.endsAt = endsAt
+  }
+}
+
+/// One condition of a silence: `severity="page"`, `job=~"ml.*"`.
+public struct SilenceMatcher: Sendable, Equatable {
+  public var name: String
+  public var value: String
+  public var isRegex: Bool
+  public var isEqual: Bool
+
+  public init(name: String, value: String, isRegex: Bool = false, isEqual: Bool = true) {
+    self.name = name
+    self.value = value
+    self.isRegex = isRegex
+    self.isEqual = isEqual
+  }
+}
