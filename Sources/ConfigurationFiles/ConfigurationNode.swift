@@ -10,6 +10,12 @@ public struct ConfigurationNode {
   public let name: String
   public let node: Node
 
+  public init(file: String, name: String, node: Node) {
+    self.file = file
+    self.name = name
+    self.node = node
+  }
+
   /// The root of a document; `nil` when there is nothing in it.
   public static func root(yaml: String, path: String) throws(ConfigurationError) -> ConfigurationNode? {
     do {

@@ -16,6 +16,16 @@ enum Blocking {
     return result
   }
 
+  /// Waits no longer than that for something whose result nobody needs.
+  static func wait(atMost limit: Duration, _ body: @escaping @Sendable () async -> Void) {
+    let done = DispatchSemaphore(value: 0)
+    Task {
+      await body()
+      done.signal()
+    }
+    _ = done.wait(timeout: .now() + .nanoseconds(Int(limit / .nanoseconds(1))))
+  }
+
   private final class Box<Value: Sendable>: Sendable {
     let value = Mutex<Value?>(nil)
   }

@@ -18,6 +18,12 @@ public struct AlertBook: Sendable {
   public mutating func take(_ episode: Episode) {
   }
 
+  /// Forgets a pending episode whose condition went before it fired.
+  public mutating func drop(_ id: Episode.ID) {
+  }
+
+  public func episode(_ id: Episode.ID) -> Episode? { nil }
+
   public mutating func take(_ action: OperatorAction) {
   }
 

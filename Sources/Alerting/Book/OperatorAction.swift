@@ -82,3 +82,25 @@ public struct SilenceMatcher: Sendable, Equatable {
     self.isEqual = isEqual
   }
 }
+
+extension SilenceMatcher {
+  /// As PromQL and amtool write it: `severity="page"`, `model=~"fraud.*"`, with or without the quotes.
+  ///
+  /// - Returns: `nil` for anything else.
+  public init?(parsing text: String) {
+    guard let place = text.utf8.firstIndex(where: { $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: "!") }) else { return nil }
+    let name = text[..<place].filter { $0 != " " }
+    var value = text[place...]
+    let operators: [(String, Bool, Bool)] = [
+      ("=~", true, true), ("!~", true, false), ("!=", false, false), ("=", false, true),
+    ]
+    guard let found = operators.first(where: { value.hasPrefix($0.0) }), Labels.isPlainLabelName(name) else { return nil }
+    value = value.dropFirst(found.0.count).drop { $0 == " " }
+    if value.first == "\"" {
+      guard value.count > 1, value.last == "\"" else { return nil }
+      value = value.dropFirst().dropLast()
+    }
+    self.init(name: name, value: String(value), isRegex: found.1, isEqual: found.2)
+    if isRegex, (try? Pattern(self.value)) == nil { return nil }
+  }
+}

@@ -33,6 +33,10 @@ struct AlertState: Sendable {
     for episode in episodes { book.take(episode) }
   }
 
+  mutating func drop(_ episodes: [Episode.ID]) {
+    for episode in episodes { book.drop(episode) }
+  }
+
   mutating func take(_ actions: [OperatorAction]) {
     for action in actions { book.take(action) }
   }

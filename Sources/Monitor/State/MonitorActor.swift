@@ -102,6 +102,12 @@ extension MonitorActor {
   /// Takes what another evaluator found.
   public func take(_ episodes: [Episode]) { state.changeAlerts { $0.take(episodes) } }
 
+  /// Forgets pending alerts of another evaluator whose condition went before they fired.
+  public func drop(_ episodes: [Episode.ID]) { state.changeAlerts { $0.drop(episodes) } }
+
+  /// An episode that the book knows.
+  public func episode(_ id: Episode.ID) -> Episode? { state.alerts.book.episode(id) }
+
   /// Takes what people did, here or elsewhere.
   public func take(_ actions: [OperatorAction]) { state.changeAlerts { $0.take(actions) } }
 

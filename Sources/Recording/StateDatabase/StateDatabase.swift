@@ -1,95 +1,160 @@
 public import Alerting
-public import Telemetry
+internal import GRDB
+internal import Synchronization
 
 /// The state of alerts that several driftops share: one SQLite file in a folder.
 ///
+///     let database = try StateDatabase(folder: "/var/lib/driftop")
+///     try database.write([acknowledgement])
+///
 /// Everything is committed before a call returns: what was said to be done is on disk, whatever is killed afterwards.
+/// Calls wait for the disk and, for two seconds at most, for other writers.
 public final class StateDatabase: Sendable {
-  /// - Parameter folder: made when it is missing.
-  /// - Throws: ``StateFault`` for a folder that cannot be written, a network file system, a newer or a damaged database.
-  public init(folder: String) throws(StateFault) {
-    throw StateFault("\(folder): not built yet")
+  /// The file's name within its folder.
+  public static let fileName = "state.db"
+
+  public let path: String
+  /// What is to be said about where the state lies; empty when all is usual.
+  public let notes: [String]
+
+  let queue: DatabaseQueue
+  private let seen = Mutex(Seen())
+
+  /// What ``changes(since:)`` has told before, so that nothing new is found at once.
+  private struct Seen {
+    var version = -1
+    var ownWrites = 0
+    var writes = 0
+    var cursor = Cursor()
   }
 
-  /// Commits what people did.
-  public func write(_ actions: [OperatorAction]) throws(StateFault) {
+  /// - Parameters:
+  ///   - folder: made when it is missing, for the user alone; its files are open to its group.
+  ///   - isReadOnly: to look only; the database must be there.
+  /// - Throws: ``StateFault`` for a folder that cannot be written, a newer, a foreign or a damaged database.
+  public init(folder: String, isReadOnly: Bool = false) throws(StateFault) {
+    path = folder + "/" + Self.fileName
+    let place = StateFolder(folder)
+    if !isReadOnly { try place.prepare(file: path) }
+    let isRemote = place.networkFileSystem
+    notes =
+      isRemote.map {
+        ["\(folder) lies on \($0): the state is kept with a rollback journal there, which is slower"]
+      } ?? []
+    do {
+      queue = try DatabaseQueue(path: path, configuration: Self.configuration(isReadOnly, hasWAL: isRemote == nil))
+      if !isReadOnly { try queue.writeWithoutTransaction { try Schema.prepare($0, path: self.path) } }
+    } catch {
+      throw StateFault(error, path: path)
+    }
   }
 
-  /// Commits what the rules found.
-  ///
-  /// - Parameter scope: what is watched by whoever evaluates; episodes of other scopes are another's.
-  public func write(_ events: [AlertEvent], scope: String) throws(StateFault) {
+  private static func configuration(_ isReadOnly: Bool, hasWAL: Bool) -> Configuration {
+    var configuration = Configuration()
+    configuration.readonly = isReadOnly
+    configuration.busyMode = .timeout(2)
+    configuration.label = "driftop.state"
+    configuration.prepareDatabase { database in
+      guard !isReadOnly else { return }
+      // Whoever shares the folder may have begun with the other journal; the file's own wins.
+      _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = \(hasWAL ? "WAL" : "DELETE")")
+    }
+    return configuration
   }
 
-  /// What has been written since, by anybody; `nil` when nothing has.
-  ///
-  /// - Complexity: O(1) when nothing has.
-  public func changes(since cursor: Cursor) throws(StateFault) -> Changes? { nil }
-
-  /// Takes or keeps the duty to evaluate for `scope`, for 15 s from `now`.
-  public func takeLease(scope: String, holder: String, at now: Timestamp) throws(StateFault) -> Lease {
-    Lease(holder: holder, expiresAt: now)
+  /// How far a write must be when the call returns.
+  enum Durability {
+    /// It survives the loss of power.
+    case power
+    /// It survives the end of the program; the loss of power may take the last of them.
+    case program
   }
 
-  /// Gives the duty up, so that another need not wait.
-  public func releaseLease(scope: String, holder: String) throws(StateFault) {
+  /// Commits a change; the reason is put into one sentence.
+  func commit<Result>(
+    _ durability: Durability, _ body: (Database) throws -> Result
+  ) throws(StateFault) -> Result {
+    do {
+      let result = try queue.writeWithoutTransaction { database in
+        try database.execute(sql: "PRAGMA synchronous = \(durability == .power ? "FULL" : "NORMAL")")
+        var result: Result?
+        try database.inTransaction(.immediate) {
+          result = try body(database)
+          return .commit
+        }
+        return result
+      }
+      seen.withLock { $0.writes += 1 }
+      guard let result else { throw StateFault("\(path): nothing was committed") }
+      return result
+    } catch {
+      throw StateFault(error, path: path)
+    }
   }
 
-  /// Claims the run of a hook: true for one caller only, ever.
-  public func claim(_ run: HookRun) throws(StateFault) -> Bool { false }
-
-  /// Notes how a claimed run ended.
-  public func finish(_ run: HookRun) throws(StateFault) {
+  func read<Result>(_ body: (Database) throws -> Result) throws(StateFault) -> Result {
+    do {
+      return try queue.read(body)
+    } catch {
+      throw StateFault(error, path: path)
+    }
   }
 
   /// How far somebody has read.
-  public struct Cursor: Sendable, Equatable {
-    public var episodes: Int64 = 0
-    public var actions: Int64 = 0
-    public var runs: Int64 = 0
+  public struct Cursor: Sendable, Hashable {
+    /// Changes are numbered over all tables.
+    public var change: Int64 = 0
 
     public init() {}
   }
 
-  public struct Changes: Sendable {
-    public var episodes: [(scope: String, episode: Episode)] = []
+  /// What has been written since, in the order in which it was.
+  public struct Changes: Sendable, Equatable {
+    public var episodes: [ScopedEpisode] = []
+    /// Pending ones whose condition went before they fired.
+    public var dropped: [Episode.ID] = []
     public var actions: [OperatorAction] = []
     public var runs: [HookRun] = []
     public var cursor = Cursor()
   }
 
-  public struct Lease: Sendable, Equatable {
-    public var holder: String
-    public var expiresAt: Timestamp
+  /// What has been written since, by anybody; `nil` when nothing has.
+  ///
+  /// - Complexity: O(1) when nothing has.
+  public func changes(since cursor: Cursor) throws(StateFault) -> Changes? {
+    let version = try read { try Int.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
+    let isNew = seen.withLock { seen in
+      defer { (seen.version, seen.ownWrites, seen.cursor) = (version, seen.writes, cursor) }
+      return seen.version != version || seen.ownWrites != seen.writes || seen.cursor != cursor
+    }
+    guard isNew else { return nil }
+    let changes = try read { database in
+      var changes = Changes()
+      changes.cursor.change = try Schema.lastChange(database)
+      for row in try EpisodeRow.all(database, after: cursor.change) {
+        if row.isDropped, let id = row.id {
+          changes.dropped.append(id)
+        } else if let episode = row.episode {
+          changes.episodes.append(ScopedEpisode(scope: row.scope, episode: episode))
+        }
+      }
+      changes.actions = try ActionRow.all(database, after: cursor.change)
+      changes.runs = try HookRunRow.all(database, after: cursor.change)
+      return changes
+    }
+    guard changes.cursor != cursor else { return nil }
+    seen.withLock { $0.cursor = changes.cursor }
+    return changes
   }
 }
 
-/// Why the state cannot be read or written: one sentence, what, where and what to do.
-public struct StateFault: Error, Hashable, Sendable {
-  public var sentence: String
+/// An episode and what is watched by whoever evaluates it.
+public struct ScopedEpisode: Sendable, Equatable {
+  public var scope: String
+  public var episode: Episode
 
-  public init(_ sentence: String) {
-    self.sentence = sentence
-  }
-}
-
-/// A command that was run, or is to be run, for an alert.
-public struct HookRun: Sendable, Equatable {
-  public var hook: String
-  public var episode: Episode.ID
-  /// "firing", "acknowledged" or "resolved".
-  public var event: String
-  public var startedAt: Timestamp
-  public var endedAt: Timestamp?
-  /// `nil` while it runs, and where it was ended by a signal or the time-out.
-  public var exitCode: Int?
-  /// The end of what it printed.
-  public var output = ""
-
-  public init(hook: String, episode: Episode.ID, event: String, startedAt: Timestamp) {
-    self.hook = hook
+  public init(scope: String, episode: Episode) {
+    self.scope = scope
     self.episode = episode
-    self.event = event
-    self.startedAt = startedAt
   }
 }

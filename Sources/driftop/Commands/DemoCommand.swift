@@ -30,7 +30,9 @@ struct DemoCommand: ParsableCommand {
     var inputs = Inputs()
     inputs.window = Self.window
     let configuration = try ScreenConfiguration(screen, inputs)
-    let monitor = MonitorActor(settings: inputs.settings(.live))
+    // What is done about a demo's alerts goes with it.
+    let alerting = try AlertInputs(inMemory: inputs)
+    let monitor = MonitorActor(settings: inputs.settings(.live), alerting: alerting.settings)
     if screen.once {
       let source = Self.source { Timestamp(nanoseconds: .max) }
       let screen = Blocking.wait {
@@ -40,7 +42,7 @@ struct DemoCommand: ParsableCommand {
       return try screen.show()
     }
     let clock = ReplayClock(start: Self.logStart + Self.headStart, speed: speed)
-    var session = try ScreenSession(configuration, monitor: monitor) { clock.now }
+    var session = try ScreenSession(configuration, monitor: monitor, alerts: alerting) { clock.now }
     try session.run(Self.source { clock.now })
   }
 

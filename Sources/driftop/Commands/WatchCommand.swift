@@ -16,7 +16,11 @@ struct WatchCommand: ParsableCommand {
 
   @OptionGroup var options: SourceOptions
   @OptionGroup var server: QueryServerOptions
+  @OptionGroup var alerts: AlertOptions
   @OptionGroup var screen: ScreenOptions
+
+  @Flag(help: "No screen: rules, state and hooks go on; a line on standard output for each change.")
+  var headless = false
 
   func run() throws {
     let inputs = try Inputs(options, server: server)
@@ -27,16 +31,23 @@ struct WatchCommand: ParsableCommand {
     }
     let configuration = try ScreenConfiguration(screen, inputs)
     let sources = WatchedSources(inputs, follows: !screen.once)
-    let monitor = MonitorActor(
-      settings: inputs.settings(.live), references: try ReferenceInput.profiles(inputs), demand: sources.demand)
+    let references = try ReferenceInput.profiles(inputs)
+    let alerting = try AlertInputs(alerts, inputs, isKept: !screen.once)
+    func monitor(_ rules: AlertSettings?) -> MonitorActor {
+      MonitorActor(settings: inputs.settings(.live), references: references, alerting: rules, demand: sources.demand)
+    }
     if screen.once {
+      let monitor = monitor(alerting.settings)
       let screen = Blocking.wait {
         await sources.readOnce(into: monitor)
         return await OnceScreen(of: monitor, configuration, asking: sources.queries)
       }
       try screen.show()
+    } else if headless {
+      try HeadlessRun(alerting, monitor).run(sources.live, faults: alerting.faults)
     } else {
-      var session = try ScreenSession(configuration, monitor: monitor, expressions: .usual) { .now }
+      var session = try ScreenSession(
+        configuration, monitor: monitor(alerting.settings), alerts: alerting, expressions: .usual) { .now }
       try session.run(sources.live)
     }
   }

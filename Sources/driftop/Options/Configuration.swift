@@ -1,6 +1,7 @@
 import ConfigurationFiles
 import Glibc
 import Ingest
+import OnCall
 import Yams
 
 /// The configuration file: what flags say, for those who do not want to say it each time.
@@ -21,6 +22,9 @@ struct Configuration {
   var labelHorizon: String?
   var drift = DriftConfiguration()
   var theme: String?
+  /// The folder of the alerts' state.
+  var state: String?
+  var hooks: [Hook] = []
   /// How often addresses among the sources are scraped.
   var interval: String?
   /// Who is asked in place of scraping.
@@ -32,7 +36,7 @@ struct Configuration {
 
   private static let keys = [
     "sources", "interval", "fields", "mask", "positive", "task", "threshold", "window", "reference", "budget",
-    "group", "label_horizon", "drift", "theme",
+    "group", "label_horizon", "drift", "theme", "state", HookConfiguration.key,
     QueryServer.configurationKey,
   ]
 
@@ -98,6 +102,13 @@ struct Configuration {
     case "label_horizon": labelHorizon = try Self.string(value, "label_horizon", path)
     case "drift": drift = try DriftConfiguration(value, path)
     case "theme": theme = try Self.string(value, "theme", path)
+    case "state": state = try Self.string(value, "state", path)
+    case HookConfiguration.key:
+      do {
+        hooks = try HookConfiguration.hooks(ConfigurationNode(file: path, name: HookConfiguration.key, node: value))
+      } catch {
+        throw Failure(sentence: error.description)
+      }
     // Read by who knows how; see readServer.
     case QueryServer.configurationKey: break
     case "threshold":

@@ -1,7 +1,9 @@
+import Alerting
 import Glibc
 import Ingest
 import Monitor
 import NcursesTerminal
+import OnCall
 import TUI
 import Telemetry
 
@@ -18,6 +20,8 @@ struct ScreenSession {
   private let log: MessageLog
   /// Where expressions are kept; `nil` keeps none.
   private let expressions: ExpressionFile?
+  private let desk: AlertDesk
+  private let messages = DeskMessages()
   private var app: App
   private var journal = SourceJournal()
   private var nextTick = Timestamp.now
@@ -39,7 +43,7 @@ struct ScreenSession {
 
   /// Takes the terminal over. To be made before the first task, which then inherits the blocked signals.
   init(
-    _ configuration: ScreenConfiguration, monitor: MonitorActor, expressions: ExpressionFile? = nil,
+    _ configuration: ScreenConfiguration, monitor: MonitorActor, alerts: AlertInputs, expressions: ExpressionFile? = nil,
     clock: @escaping @Sendable () -> Timestamp
   ) throws(Failure) {
     self.expressions = expressions
@@ -52,6 +56,10 @@ struct ScreenSession {
     } catch {
       throw Failure(sentence: error.description)
     }
+    let (messages, waker) = (messages, terminal.waker)
+    messages.wake(by: { waker.wake() })
+    desk = AlertDesk(monitor: monitor, settings: alerts.desk, report: { messages.put($0) }, clock: clock)
+    for fault in alerts.faults { messages.put(.sentence(fault)) }
     self.configuration = configuration
     self.monitor = monitor
     self.clock = clock
@@ -64,11 +72,15 @@ struct ScreenSession {
 
   /// Shows the screen until the user or a signal ends it.
   mutating func run(_ source: some Source) throws(Failure) {
-    let (monitor, log) = (monitor, log)
+    let (monitor, log, desk) = (monitor, log, desk)
     log.write("driftop starts", at: .now)
     let reading = Task { await source.run(into: monitor) }
+    let keeping = Task { await desk.run() }
     defer {
       reading.cancel()
+      keeping.cancel()
+      // What is held for others to take over is given up, if the disk lets it.
+      Blocking.wait(atMost: .milliseconds(500)) { await keeping.value }
       terminal.restoreAndPrintCapturedErrors()
     }
     _ = app.update(.resized(width: terminal.size.width, height: terminal.size.height))
@@ -101,6 +113,7 @@ struct ScreenSession {
     case .key(let key): return perform(app.update(.key(key)))
     case .resized(let width, let height): return perform(app.update(.resized(width: width, height: height)))
     case .woken:
+      for report in messages.take() { tell(report) }
       if let snapshot = mailbox.take() { show(snapshot) }
       return .goOn
     case .resumed:
@@ -120,13 +133,25 @@ struct ScreenSession {
       case .redraw: terminal.redraw()
       case .setTheme(let name): use(theme: name)
       case .remember(let expression): remember(expression)
-      case .act: break
+      case .act(let deeds, let note): act(deeds, note)
       case .requestSnapshot:
         askForSnapshot()
         patience = Timestamp.now + Self.patienceLength
       }
     }
     return .goOn
+  }
+
+  private func act(_ deeds: [OperatorAction.Deed], _ note: String) {
+    let (desk, messages) = (desk, messages)
+    Task { messages.put(.sentence(await desk.perform(deeds, note: note))) }
+  }
+
+  private mutating func tell(_ report: AlertDesk.Report) {
+    log.write(HeadlessRun.line(report), at: .now)
+    guard case .sentence(let sentence) = report else { return }
+    _ = app.update(.notice(sentence))
+    askForSnapshot()
   }
 
   private mutating func remember(_ expression: String) {

@@ -1,6 +1,7 @@
 import Foundation
 import Predictions
 import Telemetry
+import TestSupport
 import Testing
 
 @testable import Ingest

@@ -1,5 +1,6 @@
 import Predictions
 import Telemetry
+import TestSupport
 import Testing
 
 @testable import Ingest

@@ -1,5 +1,6 @@
 import Foundation
 import Ingest
+import TestSupport
 
 /// The sentence of the failure, or what came instead.
 func failure(_ request: HTTPRequest, _ client: HTTPClient = HTTPClient()) async -> String {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A TLS server that answers with the request it got, the name it was asked for and the client's certificate.
 final class TLSServer {

@@ -1,23 +1,23 @@
-import Foundation
+internal import Foundation
 
 /// A folder of its own for one test, which goes with the test.
-final class TemporaryFolder {
-  let path: String
+public final class TemporaryFolder {
+  public let path: String
 
-  init() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "driftop-ingest-\(UUID().uuidString)")
+  public init() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "driftop-tests-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     path = folder.path()
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
-  func path(_ name: String) -> String { path + "/" + name }
+  public func path(_ name: String) -> String { path + "/" + name }
 
-  func write(_ text: String, to name: String) throws { try write(Array(text.utf8), to: name) }
+  public func write(_ text: String, to name: String) throws { try write(Array(text.utf8), to: name) }
 
   /// Writes in place: the file stays the same file when it was there.
-  func write(_ bytes: [UInt8], to name: String) throws {
+  public func write(_ bytes: [UInt8], to name: String) throws {
     if FileManager.default.fileExists(atPath: path(name)) {
       let file = try FileHandle(forWritingTo: URL(filePath: path(name)))
       try file.truncate(atOffset: 0)
@@ -28,21 +28,21 @@ final class TemporaryFolder {
     }
   }
 
-  func append(_ text: String, to name: String) throws {
+  public func append(_ text: String, to name: String) throws {
     let file = try FileHandle(forWritingTo: URL(filePath: path(name)))
     try file.seekToEnd()
     try file.write(contentsOf: Data(text.utf8))
     try file.close()
   }
 
-  func rename(_ name: String, to newName: String) throws {
+  public func rename(_ name: String, to newName: String) throws {
     _ = try? FileManager.default.removeItem(atPath: path(newName))
     try FileManager.default.moveItem(atPath: path(name), toPath: path(newName))
   }
 
-  func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: path(name)) }
+  public func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: path(name)) }
 
-  func makeFolder(_ name: String) throws {
+  public func makeFolder(_ name: String) throws {
     try FileManager.default.createDirectory(atPath: path(name), withIntermediateDirectories: true)
   }
 }

@@ -1,0 +1,93 @@
+internal import Alerting
+internal import Monitor
+internal import Recording
+internal import Telemetry
+
+// Who evaluates, and what happens to what the rules found.
+extension AlertDesk {
+  /// Takes, keeps or loses the duty; without a database it is always this one's.
+  func takeDuty() async {
+    var isMine = true
+    if let database {
+      do throws(StateFault) {
+        let lease = try database.takeLease(scope: settings.scope, holder: settings.holder, at: clock())
+        isMine = lease.holder == settings.holder
+      } catch {
+        failed(error)
+        // Whoever cannot ask keeps what it has: two that evaluate do less harm than none.
+        isMine = isOnDuty
+      }
+    }
+    guard isMine != isOnDuty || !isMine else { return }
+    if isMine, !isOnDuty { await readChanges() }
+    if isMine != isOnDuty, database != nil {
+      say(isMine ? "this driftop evaluates the rules now" : "another driftop evaluates the rules")
+    }
+    isOnDuty = isMine
+    await monitor.setDuty(isMine, restoring: isMine ? Array(heldOpen.values) : [], at: clock())
+  }
+
+  /// Takes what the rules found: to the database, the log and the hooks.
+  func passOnEvents() async {
+    guard isOnDuty else { return }
+    let events = await monitor.takeAlertEvents()
+    for event in events where event.kind != .evaluated { tell(event) }
+    if settings.stateFolder != nil {
+      unwrittenEvents += events.suffix(Self.unwrittenLimit - min(unwrittenEvents.count, Self.unwrittenLimit))
+    }
+    writeEvents()
+    for event in events {
+      if let occasion = Hook.Occasion(event.kind) { await start(occasion, event.episode) }
+    }
+  }
+
+  private func writeEvents() {
+    guard let database, !unwrittenEvents.isEmpty else { return }
+    do throws(StateFault) {
+      try database.write(unwrittenEvents, scope: settings.scope)
+      unwrittenEvents = []
+      well()
+    } catch {
+      failed(error)
+    }
+  }
+
+  /// Takes what others wrote.
+  func readChanges() async {
+    writeActions()
+    guard let database else { return }
+    let changes: StateDatabase.Changes?
+    do throws(StateFault) {
+      changes = try database.changes(since: cursor)
+    } catch {
+      failed(error)
+      return
+    }
+    guard let changes else { return }
+    let isFirst = cursor == .init()
+    cursor = changes.cursor
+    for entry in changes.episodes where entry.scope == settings.scope {
+      heldOpen[entry.episode.id] = entry.episode.state == .resolved ? nil : entry.episode
+    }
+    for id in changes.dropped { heldOpen[id] = nil }
+    // Who evaluates knows its own best.
+    let others = changes.episodes.filter { !isOnDuty || $0.scope != settings.scope }.map(\.episode)
+    await monitor.take(others)
+    await monitor.drop(changes.dropped)
+    await monitor.take(changes.actions)
+    // What was done before this driftop began is no news.
+    if !isFirst { await startHooks(for: changes.actions.filter { $0.actor != settings.actor }) }
+  }
+
+  func startHooks(for actions: [OperatorAction]) async {
+    guard isOnDuty, !settings.hooks.isEmpty else { return }
+    for action in actions {
+      guard case .acknowledge(let id) = action.deed, let episode = await monitor.episode(id) else { continue }
+      await start(.acknowledged, episode)
+    }
+  }
+
+  private func start(_ occasion: Hook.Occasion, _ episode: Episode) async {
+    for sentence in await hooks.start(occasion, episode, claiming: database) { say(sentence) }
+  }
+}

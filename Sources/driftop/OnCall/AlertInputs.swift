@@ -1,0 +1,76 @@
+import Alerting
+import Glibc
+import Ingest
+import Monitor
+import OnCall
+import Telemetry
+
+/// Rules, state folder, hooks and operator, as options and configuration have them.
+struct AlertInputs {
+  var settings: AlertSettings?
+  /// Sentences on rules that are left out.
+  var faults: [String] = []
+  var desk = AlertDesk.Settings()
+
+  /// driftop's own rules, and what is done about them goes with the program.
+  init(inMemory inputs: Inputs) throws(Failure) {
+    try self.init(rules: [], inputs)
+  }
+
+  /// - Parameter isKept: whether the state is kept on disk; else it goes with the program.
+  init(_ options: AlertOptions, _ inputs: Inputs, isKept: Bool) throws(Failure) {
+    try self.init(rules: options.rules, inputs)
+    guard isKept else { return }
+    desk.stateFolder = options.state ?? inputs.configuration.state ?? Self.usualFolder
+  }
+
+  private init(rules wanted: [String], _ inputs: Inputs) throws(Failure) {
+    if wanted != ["none"] {
+      var groups = DefaultRules.file.groups
+      for path in wanted {
+        let file = RuleFile(yaml: try TextFile.contents(of: path), path: path)
+        faults += file.faults.map(\.description)
+        groups.removeAll { group in file.groups.contains { $0.name.utf8.elementsEqual(group.name.utf8) } }
+        groups += file.groups
+      }
+      settings = AlertSettings(groups: groups)
+    }
+    desk.actor = Self.actor
+    desk.holder = "\(desk.actor.host):\(getpid()):\(Timestamp.now.nanoseconds)"
+    desk.scope = Self.scope(inputs)
+    desk.hooks = inputs.configuration.hooks
+  }
+
+  /// `$XDG_STATE_HOME/driftop`, by default in `~/.local/state`; `nil` without a home.
+  static var usualFolder: String? {
+    let state = variable("XDG_STATE_HOME") ?? variable("HOME").map { $0 + "/.local/state" }
+    return state.map { $0 + "/driftop" }
+  }
+
+  /// `$DRIFTOP_USER`, else who is logged in.
+  static var actor: Operator {
+    var name = [CChar](repeating: 0, count: 256)
+    gethostname(&name, name.count - 1)
+    let host = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    let user = getpwuid(geteuid()).map { String(cString: $0.pointee.pw_name) }
+    return Operator(user: variable("DRIFTOP_USER") ?? user ?? "uid \(geteuid())", host: host)
+  }
+
+  private static func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// The same for every driftop that watches the same.
+  private static func scope(_ inputs: Inputs) -> String {
+    let logs = inputs.logs.map { path in
+      guard let resolved = realpath(path, nil) else { return path }
+      defer { free(resolved) }
+      return String(cString: resolved)
+    }
+    var parts = logs + inputs.scrapes.addresses.map(\.shownURL)
+    if let path = inputs.scrapes.configuration?.path { parts.append(path) }
+    if let server = inputs.server { parts.append(server.shownURL) }
+    let labels = parts.sorted().enumerated().map { Label("\($0)", $1) }
+    return AlertFingerprint(Labels(labels)).description
+  }
+}
