@@ -41,7 +41,7 @@ extension AlertDesk {
     }
   }
 
-  private func writeEvents() {
+  func writeEvents() {
     guard let database, !unwrittenEvents.isEmpty else { return }
     do throws(StateFault) {
       try database.write(unwrittenEvents, scope: settings.scope)

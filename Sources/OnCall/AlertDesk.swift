@@ -77,9 +77,11 @@ public actor AlertDesk {
       await turn()
       try? await Task.sleep(for: settings.pace)
     }
-    await turn()
-    await hooks.stop()
+    // The monitor is not asked again: it may be busy, and whoever takes over evaluates anew.
+    writeActions()
+    writeEvents()
     try? database?.releaseLease(scope: settings.scope, holder: settings.holder)
+    await hooks.stop()
   }
 
   /// One look at everything.
@@ -110,7 +112,8 @@ public actor AlertDesk {
     await startHooks(for: actions)
     let done = DeedText.sentence(deeds)
     if settings.stateFolder == nil { return "\(done), in memory only." }
-    return unwrittenActions.isEmpty ? "\(done); on disk." : "\(done), NOT on disk: \(fault ?? "the state is being opened")"
+    return unwrittenActions.isEmpty
+      ? "\(done); on disk." : "\(done), NOT on disk: \(fault ?? "the state is being opened")"
   }
 
   // MARK: The database

@@ -22,7 +22,8 @@ struct Driftop: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       WatchCommand.self, DemoCommand.self, ReportCommand.self, DetectCommand.self, ScoreCommand.self, CleanCommand.self,
-      CompareCommand.self, ReferenceCommand.self, QueryCommand.self, CheckCommand.self, TestCommand.self,
+      AlertsCommand.self, CompareCommand.self, ReferenceCommand.self, QueryCommand.self, CheckCommand.self,
+      TestCommand.self,
     ],
     defaultSubcommand: WatchCommand.self)
 

@@ -32,7 +32,9 @@ struct HookExchange {
       if stops() { return .stopped }
       let left = min(Self.glance, end - .now)
       guard left > .zero else { return .timedOut }
-      var polled = [pollfd(fd: from, events: Int16(POLLIN), revents: 0), pollfd(fd: to, events: Int16(POLLOUT), revents: 0)]
+      var polled = [
+        pollfd(fd: from, events: Int16(POLLIN), revents: 0), pollfd(fd: to, events: Int16(POLLOUT), revents: 0),
+      ]
       guard poll(&polled, to < 0 ? 1 : 2, Int32(left / .milliseconds(1)) + 1) > 0 else { continue }
       if polled[1].revents != 0 { send() }
       if polled[0].revents != 0, !receive() { return .ended }

@@ -11,7 +11,8 @@ enum HookInput {
       ("labels", labels(episode.labels.pairs)), ("annotations", labels(episode.annotations)),
       ("value", JSONValue(episode.value)), ("expression", .string(episode.origin.expression)),
       ("active_at", .string(episode.id.activeAt.description)),
-      ("fired_at", JSONValue(episode.firedAt?.description)), ("resolved_at", JSONValue(episode.resolvedAt?.description)),
+      ("fired_at", JSONValue(episode.firedAt?.description)),
+      ("resolved_at", JSONValue(episode.resolvedAt?.description)),
     ])
     return object.text + "\n"
   }

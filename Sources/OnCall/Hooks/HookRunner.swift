@@ -34,11 +34,14 @@ actor HookRunner {
     }
   }
 
-  private func start(_ place: Int, _ occasion: Hook.Occasion, _ episode: Episode, _ database: StateDatabase?) -> String {
+  private func start(_ place: Int, _ occasion: Hook.Occasion, _ episode: Episode, _ database: StateDatabase?) -> String
+  {
     let (hook, now) = (hooks[place], clock())
     let title = "hook \(hook.name) for \(episode.name) (\(occasion.rawValue))"
     starts[place].removeAll { now - $0 >= .seconds(3_600) }
-    if let last = starts[place].last, now - last < hook.cooldown { return "\(title): not run, it ran \(now - last) ago" }
+    if let last = starts[place].last, now - last < hook.cooldown {
+      return "\(title): not run, it ran \(now - last) ago"
+    }
     if starts[place].count >= hook.hourlyBudget { return "\(title): not run, \(hook.hourlyBudget) an hour are allowed" }
     if running[place] >= hook.concurrency { return "\(title): not run, \(running[place]) run already" }
     var run = HookRun(hook: hook.name, episode: episode.id, event: occasion.rawValue, startedAt: now)
@@ -92,15 +95,5 @@ actor HookRunner {
     let waiting = Array(tasks.values)
     for task in waiting { task.cancel() }
     for task in waiting { await task.value }
-  }
-}
-
-extension SilenceMatcher {
-  /// Whether a set of labels matches; a label that is missing has the empty value.
-  func accepts(_ labels: Labels) -> Bool {
-    let value = labels[name] ?? ""
-    guard isRegex else { return value.utf8.elementsEqual(self.value.utf8) == isEqual }
-    guard let pattern = try? Pattern(self.value) else { return false }
-    return pattern.matches(value) == isEqual
   }
 }

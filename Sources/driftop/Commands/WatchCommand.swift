@@ -47,7 +47,8 @@ struct WatchCommand: ParsableCommand {
       try HeadlessRun(alerting, monitor).run(sources.live, faults: alerting.faults)
     } else {
       var session = try ScreenSession(
-        configuration, monitor: monitor(alerting.settings), alerts: alerting, expressions: .usual) { .now }
+        configuration, monitor: monitor(alerting.settings), alerts: alerting, expressions: .usual
+      ) { .now }
       try session.run(sources.live)
     }
   }

@@ -56,6 +56,8 @@ struct AlertInputs {
     return Operator(user: variable("DRIFTOP_USER") ?? user ?? "uid \(geteuid())", host: host)
   }
 
+  static var processNumber: Int { Int(getpid()) }
+
   private static func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }

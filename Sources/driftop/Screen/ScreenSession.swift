@@ -43,7 +43,8 @@ struct ScreenSession {
 
   /// Takes the terminal over. To be made before the first task, which then inherits the blocked signals.
   init(
-    _ configuration: ScreenConfiguration, monitor: MonitorActor, alerts: AlertInputs, expressions: ExpressionFile? = nil,
+    _ configuration: ScreenConfiguration, monitor: MonitorActor, alerts: AlertInputs,
+    expressions: ExpressionFile? = nil,
     clock: @escaping @Sendable () -> Timestamp
   ) throws(Failure) {
     self.expressions = expressions
