@@ -95,6 +95,9 @@ let package = Package(
     .executableTarget(
       name: "drift-benchmarks", dependencies: ["Analysis"], path: "Tests/Benchmarks/Drift", exclude: ["Scripts"],
       swiftSettings: strict),
+    .executableTarget(
+      name: "state-benchmarks", dependencies: ["Alerting", "Recording", "Telemetry"], path: "Tests/Benchmarks/State",
+      swiftSettings: strict),
     // Tests mirror the targets; EndToEndTests run the real program.
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(
