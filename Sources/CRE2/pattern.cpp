@@ -45,15 +45,26 @@ int driftop_pattern_group_number(const driftop_pattern *pattern, const char *nam
   return found == groups.end() ? -1 : found->second;
 }
 
-int driftop_pattern_matches_whole(
-  const driftop_pattern *pattern, const char *text, size_t length, ptrdiff_t *starts, ptrdiff_t *ends, int count) {
-  const re2::StringPiece input(text, length);
+static int match(
+  const driftop_pattern *pattern, re2::StringPiece input, size_t start, re2::RE2::Anchor anchor, ptrdiff_t *starts,
+  ptrdiff_t *ends, int count) {
   std::vector<re2::StringPiece> groups(count);
-  if (!pattern->expression.Match(input, 0, length, re2::RE2::ANCHOR_BOTH, groups.data(), count)) return 0;
+  if (!pattern->expression.Match(input, start, input.size(), anchor, groups.data(), count)) return 0;
   for (int index = 0; index < count; index += 1) {
     const bool took_part = groups[index].data() != nullptr;
-    starts[index] = took_part ? groups[index].data() - text : -1;
+    starts[index] = took_part ? groups[index].data() - input.data() : -1;
     ends[index] = took_part ? starts[index] + static_cast<ptrdiff_t>(groups[index].size()) : -1;
   }
   return 1;
+}
+
+int driftop_pattern_matches_whole(
+  const driftop_pattern *pattern, const char *text, size_t length, ptrdiff_t *starts, ptrdiff_t *ends, int count) {
+  return match(pattern, re2::StringPiece(text, length), 0, re2::RE2::ANCHOR_BOTH, starts, ends, count);
+}
+
+int driftop_pattern_finds(
+  const driftop_pattern *pattern, const char *text, size_t length, size_t start, ptrdiff_t *starts, ptrdiff_t *ends,
+  int count) {
+  return match(pattern, re2::StringPiece(text, length), start, re2::RE2::UNANCHORED, starts, ends, count);
 }

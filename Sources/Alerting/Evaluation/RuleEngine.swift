@@ -8,8 +8,12 @@ public import Telemetry
 ///
 /// It holds no clock and no store of its own: the same samples and times give the same events. Groups are evaluated at
 /// multiples of their intervals since the epoch; of a pause longer than ``catchUpLimit`` evaluations only the last are
-/// made up for.
-/// - Reference: Prometheus, `rules/alerting.go`, for the states.
+/// made up for. Time that goes back evaluates nothing, and nothing is evaluated twice.
+///
+/// A rule that fails says so in its ``health`` and leaves its alerts as they are; one that gives more than its group's
+/// limit ends all of them.
+/// - Reference: Prometheus, `rules/alerting.go` and `rules/group.go`, for the states and the series that are written.
+///   Deviation: a group is evaluated at the multiples themselves rather than at an offset of its own.
 public struct RuleEngine: Sendable {
   public struct Options: Sendable {
     public var externalLabels = Labels([])
@@ -23,40 +27,55 @@ public struct RuleEngine: Sendable {
 
   public let groups: [RuleGroup]
   public let options: Options
-  /// How each rule fared, in the order of the groups and their rules.
-  public private(set) var health: [RuleHealth]
+  var evaluations: [GroupEvaluation]
+  /// `nil` before the first advance.
+  private var nextDue: Timestamp?
+  /// What ``restore(_:at:)`` ended, to be told with the next advance.
+  var untold: [AlertEvent] = []
 
   public init(groups: [RuleGroup], options: Options = Options()) {
     self.groups = groups
     self.options = options
-    health = groups.flatMap { group in group.rules.map { RuleHealth(group: group.name, rule: $0.name) } }
+    evaluations = groups.map { GroupEvaluation($0) }
   }
+
+  /// How each rule fared, in the order of the groups and their rules.
+  public var health: [RuleHealth] { evaluations.flatMap { $0.rules.map(\.health) } }
 
   /// The episodes that are pending or firing, and those that resolved within the last 15 minutes.
-  public var episodes: [Episode] { [] }
+  public var episodes: [Episode] { evaluations.flatMap { $0.rules.flatMap(\.alerts.episodes) } }
+
+  /// Whether ``advance(to:over:)`` would do anything.
+  ///
+  /// - Complexity: O(1).
+  public func isDue(at time: Timestamp) -> Bool {
+    guard let nextDue else { return true }
+    return time >= nextDue || !untold.isEmpty
+  }
 
   /// Evaluates what is due up to and with `time`; recorded series, `ALERTS` and `ALERTS_FOR_STATE` are appended to the store.
+  ///
+  /// The first call evaluates at the last multiple of each interval where there are samples already, else it waits for
+  /// the next.
+  /// - Complexity: O(1) when nothing is due.
   public mutating func advance(to time: Timestamp, over store: inout SeriesStore) -> [AlertEvent] {
-    []
+    guard isDue(at: time) else { return [] }
+    var events = untold
+    untold = []
+    let isBehind = store.sampleCount > 0
+    for index in evaluations.indices { evaluations[index].schedule(for: time, startsBehind: isBehind) }
+    while let due = evaluations.lazy.map(\.next).min(), due <= time {
+      for index in evaluations.indices where evaluations[index].next == due {
+        events += evaluations[index].evaluate(at: due, over: &store, options)
+        evaluations[index].next = due + evaluations[index].interval
+      }
+    }
+    nextDue = evaluations.lazy.map(\.next).min() ?? Timestamp(nanoseconds: .max)
+    return events
   }
 
-  /// Takes up episodes that another evaluator, or an earlier run, has left, so that their clocks go on.
-  public mutating func restore(_ episodes: [Episode], at time: Timestamp) {
-  }
-}
-
-/// How a rule fared at its last evaluation.
-public struct RuleHealth: Sendable, Equatable {
-  public var group: String
-  public var rule: String
-  /// A sentence; `nil` when all is well.
-  public var fault: String?
-  public var lastEvaluation: Timestamp?
-  /// Series that the expression gave.
-  public var seriesCount = 0
-
-  public init(group: String, rule: String) {
-    self.group = group
-    self.rule = rule
+  /// Evaluates every group now, whatever its interval.
+  mutating func evaluate(at time: Timestamp, over store: inout SeriesStore) -> [AlertEvent] {
+    evaluations.indices.flatMap { evaluations[$0].evaluate(at: time, over: &store, options) }
   }
 }

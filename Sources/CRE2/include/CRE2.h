@@ -22,6 +22,11 @@ int driftop_pattern_group_number(const driftop_pattern *pattern, const char *nam
 int driftop_pattern_matches_whole(
   const driftop_pattern *pattern, const char *text, size_t length, ptrdiff_t *starts, ptrdiff_t *ends, int count);
 
+// The same for the first match anywhere from `start` on.
+int driftop_pattern_finds(
+  const driftop_pattern *pattern, const char *text, size_t length, size_t start, ptrdiff_t *starts, ptrdiff_t *ends,
+  int count);
+
 #ifdef __cplusplus
 }
 #endif

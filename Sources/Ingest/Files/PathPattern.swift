@@ -2,11 +2,11 @@ internal import Glibc
 internal import Telemetry
 
 /// Paths with `*`, `?` and `[…]`.
-enum PathPattern {
+package enum PathPattern {
   /// The paths that are there now, sorted by bytes.
   ///
   /// - Parameter expandsTilde: whether `~` at the start is a person's home.
-  static func matches(_ pattern: String, expandsTilde: Bool = false) -> [String] {
+  package static func matches(_ pattern: String, expandsTilde: Bool = false) -> [String] {
     var result = glob_t()
     defer { globfree(&result) }
     let flags = expandsTilde ? GLOB_TILDE : 0

@@ -1,7 +1,7 @@
 /// Numbers in the shortest form of Go's `%g`, which is how Prometheus's messages show them.
-enum GoNumber {
+package enum GoNumber {
   /// As few digits as tell the number from its neighbours, with an exponent below 1e-4 and from 1e6 on.
-  static func general(_ number: Double) -> String {
+  package static func general(_ number: Double) -> String {
     guard number.isFinite, number != 0 else { return SampleSpelling.plain(number) }
     let (sign, digits, exponent) = parts(of: number)
     guard exponent < -4 || exponent >= 6 else { return SampleSpelling.plain(number) }

@@ -1,4 +1,4 @@
-internal import Telemetry
+package import Telemetry
 
 /// A text with places for the groups of a match: `$1`, `${1}`, `$name`, `${name}`; `$$` is a dollar.
 ///
@@ -6,7 +6,7 @@ internal import Telemetry
 /// that took no part, is empty.
 ///
 /// - Reference: Go's `Regexp.Expand`, with whose templates Prometheus's are written.
-struct LabelTemplate {
+package struct LabelTemplate {
   private enum Part {
     case text(String)
     case group(Int)
@@ -15,7 +15,7 @@ struct LabelTemplate {
 
   private var parts: [Part] = []
 
-  init(_ template: String) {
+  package init(_ template: String) {
     var rest = template.unicodeScalars[...]
     var text = ""
     while let next = rest.popFirst() {
@@ -39,7 +39,11 @@ struct LabelTemplate {
 
   /// - Returns: `nil` if the pattern does not match the whole value.
   func expanded(by pattern: Pattern, in value: String) -> String? {
-    guard let groups = pattern.groups(in: value) else { return nil }
+    pattern.groups(in: value).map { expanded($0, of: pattern) }
+  }
+
+  /// - Parameter groups: those of a match of `pattern`, the whole first.
+  package func expanded(_ groups: [Substring?], of pattern: Pattern) -> String {
     var expansion = ""
     for part in parts {
       switch part {

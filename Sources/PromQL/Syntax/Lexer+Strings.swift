@@ -39,13 +39,13 @@ extension Lexer {
 }
 
 /// Escapes in strings as Go writes them.
-enum GoEscape {
-  struct Invalid: Error {
-    var message: String
+package enum GoEscape {
+  package struct Invalid: Error {
+    package var message: String
   }
 
   /// What stands for the escape whose backslash lies before `place`, which is moved behind it.
-  static func read(from bytes: [UInt8], at place: inout Int, quote: UInt8) throws(Invalid) -> [UInt8] {
+  package static func read(from bytes: [UInt8], at place: inout Int, quote: UInt8) throws(Invalid) -> [UInt8] {
     guard place < bytes.count else { throw Invalid(message: "escape sequence not terminated") }
     let byte = bytes[place]
     if let plain = plainByte(byte) ?? (byte == quote ? quote : nil) {

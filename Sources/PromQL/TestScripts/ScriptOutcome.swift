@@ -12,6 +12,12 @@ public struct ScriptOutcome: Hashable, Sendable {
   public var line: Int
   public var query: String
   public var verdict: Verdict
+
+  package init(line: Int, query: String, verdict: Verdict) {
+    self.line = line
+    self.query = query
+    self.verdict = verdict
+  }
 }
 
 /// How many queries came out in which way.

@@ -1,11 +1,11 @@
-internal import Telemetry
+package import Telemetry
 
 /// A series as scripts write it: its labels, then its points, one a step.
 ///
 ///     name{label="v"} 1 2+3x2 _ stale
-struct SeriesNotation: Sendable {
+package struct SeriesNotation: Sendable {
   var line: ScriptLine
-  var labels: Labels
+  package var labels: Labels
   var points: [ScriptPoint]
 
   /// - Parameter room: how many points the script may still hold.
@@ -56,5 +56,29 @@ struct SeriesNotation: Sendable {
     }
     scanner.skipSpaces()
     return Label(name, try scanner.quoted())
+  }
+}
+
+// For whoever has series and points outside of a script.
+extension SeriesNotation {
+  /// The same with its points written apart, over several lines perhaps.
+  ///
+  /// - Parameter room: how many points there may still be.
+  package init(series: String, points: String = "", line: Int, room: inout Int) throws(ScriptError) {
+    let text = (series + " " + points).utf8.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
+    try self.init(ScriptLine(number: line, bytes: String(decoding: text, as: UTF8.self)[...].utf8), room: &room)
+  }
+
+  /// A value at each step, a staleness marker perhaps; `nil` where there is none.
+  package var values: [Double?] {
+    points.map { point in
+      if case .value(let value) = point { value } else { nil }
+    }
+  }
+
+  package var holdsHistograms: Bool {
+    points.contains { point in
+      if case .nativeHistogram = point { true } else { false }
+    }
   }
 }

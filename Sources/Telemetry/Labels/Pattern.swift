@@ -53,6 +53,24 @@ public final class Pattern: Sendable {
     }
   }
 
+  /// The first match anywhere from `start` on: the places in UTF-8 of its groups, the whole first. What stands before
+  /// `start` is seen by `^` and `\b`, but not matched.
+  ///
+  /// - Precondition: `start` lies within the text.
+  package func firstMatch(in text: String, from start: Int) -> [Range<Int>?]? {
+    let count = Int(driftop_pattern_group_count(handle)) + 1
+    var starts = [Int](repeating: -1, count: count)
+    var ends = starts
+    var copy = text
+    let isMatch = copy.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) {
+        driftop_pattern_finds(handle, $0.baseAddress, $0.count, start, &starts, &ends, Int32(count))
+      }
+    }
+    guard isMatch != 0 else { return nil }
+    return (0..<count).map { starts[$0] < 0 ? nil : starts[$0]..<ends[$0] }
+  }
+
   /// The number of a named group.
   public func groupNumber(named name: String) -> Int? {
     var copy = name
