@@ -3,11 +3,14 @@ public struct ConfigurationError: Error, Hashable, CustomStringConvertible {
   public var file: String
   /// From 1.
   public var line: Int
+  /// From 1, where it is known; not told in the sentence.
+  public var column: Int?
   public var reason: String
 
-  public init(file: String, line: Int, reason: String) {
+  public init(file: String, line: Int, column: Int? = nil, reason: String) {
     self.file = file
     self.line = line
+    self.column = column
     self.reason = reason
   }
 

@@ -31,13 +31,16 @@ public struct ConfigurationNode {
 
   public var line: Int { node.mark?.line ?? 1 }
 
+  /// From 1, in characters.
+  public var column: Int { node.mark?.column ?? 1 }
+
   public var isNull: Bool {
     guard case .scalar(let scalar) = node, scalar.style == .any || scalar.style == .plain else { return false }
     return ["", "~", "null", "Null", "NULL"].contains(scalar.string)
   }
 
   public func fault(_ reason: String) -> ConfigurationError {
-    ConfigurationError(file: file, line: line, reason: "\(name): \(reason)")
+    ConfigurationError(file: file, line: line, column: column, reason: "\(name): \(reason)")
   }
 
   // Yams's own description quotes the line, in which a secret may stand.
@@ -45,7 +48,7 @@ public struct ConfigurationNode {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      ConfigurationError(file: path, line: mark.line, reason: "not YAML: \(problem)")
+      ConfigurationError(file: path, line: mark.line, column: mark.column, reason: "not YAML: \(problem)")
     case .duplicatedKeysInMapping(_, let context):
       ConfigurationError(file: path, line: context.mark.line, reason: "a key stands twice here; remove one")
     default: ConfigurationError(file: path, line: 1, reason: "not YAML")
@@ -108,7 +111,8 @@ extension ConfigurationNode {
           file: file, line: key.mark?.line ?? line, reason: "\(name): expected a plain key")
       }
       let entry = ConfigurationEntry(
-        key: keyText, line: key.mark?.line ?? line, value: ConfigurationNode(file: file, name: keyText, node: value))
+        key: keyText, line: key.mark?.line ?? line, column: key.mark?.column ?? column,
+        value: ConfigurationNode(file: file, name: keyText, node: value))
       // What an anchor merges in gives way to what stands here.
       entries += keyText == "<<" ? try entry.value.entries() : []
       if keyText != "<<" {
@@ -123,7 +127,8 @@ extension ConfigurationNode {
 /// A key of a configuration file with its value.
 public struct ConfigurationEntry {
   public var key: String
-  /// Of the key, from 1.
+  /// Of the key, both from 1.
   public var line: Int
+  public var column: Int
   public var value: ConfigurationNode
 }

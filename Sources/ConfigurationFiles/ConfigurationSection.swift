@@ -13,7 +13,8 @@ public struct ConfigurationSection {
       if let suffix, entry.key.hasSuffix(suffix) { continue }
       let nearest = Self.nearest(to: entry.key, among: keys).map { "; did you mean “\($0)”?" } ?? ""
       throw ConfigurationError(
-        file: place.file, line: entry.line, reason: "\(place.name): unknown key “\(entry.key)”\(nearest)")
+        file: place.file, line: entry.line, column: entry.column,
+        reason: "\(place.name): unknown key “\(entry.key)”\(nearest)")
     }
   }
 

@@ -7,15 +7,81 @@ public import Telemetry
 ///     book.entries(at: now).map(\.standing)  // [.acknowledged(…), .firing]
 ///
 /// An acknowledgement belongs to one firing episode; it ends when that resolves and when the severity rises. The order in
-/// which actions come does not matter: they are taken by time, host and number, and the last one wins.
+/// which actions and episodes come does not matter: actions count by time, host and id, and of an episode the newest
+/// evaluation wins.
 public struct AlertBook: Sendable {
-  public init() {}
+  /// How long a resolved alert is shown.
+  public static let resolvedLife = Duration.seconds(15 * 60)
+  /// How long it is remembered, so that one that fires anew says so.
+  static let memory = AlertFamily.flappingSpan
+  /// How long one is shown that nobody evaluates any more.
+  static let staleLife = Duration.seconds(86_400)
+  private static let orphanLimit = 20_000
+
+  /// By the fingerprint of the labels without severity.
+  private(set) var families: [AlertFingerprint: AlertFamily] = [:]
+  private(set) var silenceShelf = SilenceShelf()
+  private var familyOf: [Episode.ID: AlertFingerprint] = [:]
+  /// Actions that came before their episode.
+  private var orphans: [Episode.ID: EpisodeActions] = [:]
+  private var refused: Set<Episode.ID> = []
+  private let intervals: [GroupKey: Duration]
+  private let episodeLimit: Int
+
+  /// Counts changes, so that what was computed can be shown again.
+  public private(set) var version = 0
+
+  private struct GroupKey: Hashable {
+    var file: String
+    var group: String
+  }
+
+  /// - Parameters:
+  ///   - groups: whose intervals tell after what time an alert is no longer evaluated; a minute for others.
+  ///   - episodeLimit: the most episodes that are kept.
+  public init(groups: [RuleGroup] = [], episodeLimit: Int = 50_000) {
+    self.episodeLimit = episodeLimit
+    intervals = Dictionary(groups.map { (GroupKey(file: $0.file, group: $0.name), $0.interval) }) { $1 }
+  }
+
+  public var isEmpty: Bool { families.isEmpty && refused.isEmpty }
+
+  /// Episodes that did not fit in.
+  public var omittedCount: Int { refused.count }
 
   public mutating func take(_ event: AlertEvent) {
+    var episode = event.episode
+    if event.kind == .dropped { (episode.state, episode.firedAt) = (.resolved, nil) }
+    if episode.state == .resolved, episode.resolvedAt == nil { episode.resolvedAt = event.time }
+    take(episode)
   }
 
   /// Takes an episode as another evaluator has left it.
   public mutating func take(_ episode: Episode) {
+    if let family = familyOf[episode.id] {
+      guard let index = families[family]?.index(of: episode.id) else { return }
+      if families[family]?.change(index, { $0.take(episode) }) == true { version += 1 }
+      return
+    }
+    guard hasRoom(for: episode) else { return }
+    version += 1
+    var record = EpisodeRecord(episode)
+    record.actions = orphans.removeValue(forKey: episode.id) ?? EpisodeActions()
+    record.silences = silenceShelf.numbers(matching: episode.labels)
+    let family = AlertFingerprint(episode.labels.withoutSeverity)
+    familyOf[episode.id] = family
+    families[family, default: AlertFamily()].insert(record)
+  }
+
+  private mutating func hasRoom(for episode: Episode) -> Bool {
+    if familyOf.count < episodeLimit {
+      refused.remove(episode.id)
+      return true
+    }
+    let count = refused.count
+    if episode.state == .resolved { refused.remove(episode.id) } else { refused.insert(episode.id) }
+    if refused.count != count { version += 1 }
+    return false
   }
 
   /// Forgets a pending episode whose condition went before it fired.
@@ -25,24 +91,78 @@ public struct AlertBook: Sendable {
   public func episode(_ id: Episode.ID) -> Episode? { nil }
 
   public mutating func take(_ action: OperatorAction) {
+    guard let id = action.deed.episode else { return note(silenceShelf.take(action)) }
+    if let family = familyOf[id], let index = families[family]?.index(of: id) {
+      if families[family]?.change(index, { $0.actions.take(action) }) == true { version += 1 }
+    } else if orphans.count < Self.orphanLimit || orphans[id] != nil {
+      _ = orphans[id, default: EpisodeActions()].take(action)
+    }
   }
 
-  /// Takes a silence that an Alertmanager holds; an acknowledgement when its comment begins with `ACK!`.
+  /// Takes all silences that an Alertmanager holds, those that it no longer lists have ended; an acknowledgement is one
+  /// whose comment begins with `ACK!`.
   public mutating func take(_ silences: [ForeignSilence], from alertmanager: String) {
+    note(silenceShelf.take(silences, from: alertmanager))
   }
 
-  /// Every alert that is pending, firing or resolved within the last 15 minutes: what needs somebody first.
+  /// Takes what is to be told in an episode's history and is no action: a hook that ran.
+  public mutating func take(_ line: AlertHistoryLine, of id: Episode.ID) {
+    guard let family = familyOf[id], let index = families[family]?.index(of: id) else { return }
+    families[family]?.change(index) { record in
+      if !record.told.contains(line) { record.told.append(line) }
+    }
+    version += 1
+  }
+
+  /// Forgets what is over and shown no more: an hour after it resolved, a day after anybody evaluated it.
   ///
-  /// - Complexity: O(episodes × silences).
-  public func entries(at time: Timestamp) -> [AlertEntry] { [] }
+  /// - Complexity: O(episodes).
+  public mutating func forget(at time: Timestamp) {
+    let gone = silenceShelf.forget(endedBefore: time - Self.memory)
+    let over = families.values.lazy.flatMap(\.records).filter { $0.isOver(at: time) }.map(\.episode.id)
+    for id in Array(over) {
+      guard let family = familyOf.removeValue(forKey: id) else { continue }
+      families[family]?.remove { $0.episode.id == id }
+      if families[family]?.records.isEmpty == true { families[family] = nil }
+    }
+    if !gone.isEmpty { note(.matchers(gone.sorted())) }
+  }
 
-  /// What happened to an episode and was done about it, oldest first.
-  public func history(of id: Episode.ID) -> [AlertHistoryLine] { [] }
+  /// Notes for each alert which of the changed silences are about it.
+  private mutating func note(_ change: SilenceShelf.Change) {
+    guard change != .nothing else { return }
+    version += 1
+    guard case .matchers(let changed) = change else { return }
+    let tests = changed.compactMap { number in silenceShelf.held[number].map { (number, $0.test) } }
+    let numbers = Set(changed)
+    for family in Array(families.keys) {
+      for index in 0..<(families[family]?.records.count ?? 0) {
+        families[family]?.change(index) { record in
+          record.silences.removeAll { numbers.contains($0) }
+          record.silences += tests.filter { $0.1.accepts(record.episode.labels) }.map(\.0)
+        }
+      }
+    }
+  }
 
-  public func silences(at time: Timestamp) -> [Silence] { [] }
+  // MARK: Reading
 
-  /// Counts changes, so that what was computed can be shown again.
-  public private(set) var version = 0
+  func record(of id: Episode.ID) -> (family: AlertFamily, index: Int)? {
+    guard let family = familyOf[id].flatMap({ families[$0] }), let index = family.index(of: id) else { return nil }
+    return (family, index)
+  }
+
+  /// How long after its last evaluation an alert is taken for one that nobody evaluates.
+  func staleAfter(_ origin: Episode.Origin) -> Duration {
+    let interval = intervals[GroupKey(file: origin.file, group: origin.group)] ?? .seconds(60)
+    return max(interval * 4, .seconds(60))
+  }
+
+  /// Those that hold, the first to end first; acknowledgements in Alertmanagers among them.
+  public func silences(at time: Timestamp) -> [Silence] {
+    silenceShelf.held.values.filter { $0.isActive(at: time) }
+      .sorted { SilenceShelf.ends($0, before: $1) }.map(\.silence)
+  }
 }
 
 /// A silence that an Alertmanager holds and driftop's actions do not know.
@@ -55,5 +175,12 @@ public struct ForeignSilence: Sendable, Equatable {
     self.silence = silence
     self.createdBy = createdBy
     self.comment = comment
+  }
+}
+
+extension EpisodeRecord {
+  fileprivate func isOver(at time: Timestamp) -> Bool {
+    if let resolvedAt = episode.resolvedAt { return resolvedAt < time - AlertBook.memory }
+    return episode.lastEvaluation < time - AlertBook.staleLife
   }
 }

@@ -22,13 +22,23 @@ public struct AlertEntry: Sendable, Equatable {
   /// Times that it fired within the last hour, this one among them.
   public var fireCount = 1
   public var isFlapping = false
-  /// Why an acknowledgement ended although the alert fires: it fired anew, or its severity rose.
+  /// Why nobody has it any more although somebody had: it fired anew, its severity rose, a snooze ended.
   public var reason: String?
+  /// When it was last evaluated, where that is so long ago that nobody seems to evaluate it any more.
+  public var staleSince: Timestamp?
 
   public init(_ episode: Episode, _ standing: Standing) {
     self.episode = episode
     self.standing = standing
   }
+}
+
+extension AlertEntry {
+  /// Since when it fires; while it does not, since when its condition holds.
+  public var since: Timestamp { episode.firedAt ?? episode.id.activeAt }
+
+  /// "fired 4 times in 1 h", for an alert that flaps.
+  public var flappingText: String? { isFlapping ? "fired \(fireCount) times in 1 h" : nil }
 }
 
 /// Who has an alert or has silenced it: since when, until when, and what they said.

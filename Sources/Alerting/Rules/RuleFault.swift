@@ -13,7 +13,10 @@ public struct RuleFault: Error, Hashable, Sendable, CustomStringConvertible {
     self.reason = reason
   }
 
-  public var description: String {
-    "\(file):\(line)\(column.map { ":\($0)" } ?? ""): \(reason)"
-  }
+  public var description: String { "\(place): \(reason)" }
+
+  /// With a word before the reason, as in "rules.yml:7:5: warning: …".
+  public func described(as kind: String) -> String { "\(place): \(kind): \(reason)" }
+
+  private var place: String { "\(file):\(line)\(column.map { ":\($0)" } ?? "")" }
 }

@@ -1,12 +1,57 @@
 internal import Alerting
+internal import Predictions
 internal import Telemetry
 
 extension MonitorState {
-  /// Fills in how many alerts there are, and the list and the one alert that were asked for.
-  func fillAlerts(_ snapshot: inout Snapshot, _ request: SnapshotRequest) {
-    guard let now, alerts.engine != nil else { return }
-    let entries = alerts.book.entries(at: now)
-    snapshot.alerts = AlertSummary(entries)
-    if request.includesAlerts { snapshot.alertList = AlertList(entries: entries) }
+  /// Fills in how many alerts there are and what the rows say of them, and the list and the one alert that were asked for.
+  func fillAlerts(_ snapshot: inout Snapshot, _ request: SnapshotRequest, _ cache: inout SnapshotCache) {
+    guard let now, alerts.isUsed else {
+      cache.alerts = nil
+      return
+    }
+    let known = cache.alerts.flatMap { $0.holds(for: alerts.book, at: now) ? $0 : nil }
+    let current = known ?? AlertCache(alerts.book, at: now)
+    cache.alerts = current
+    snapshot.alerts = current.summary
+    snapshot.alerts?.faults = alerts.faultSentences
+    if !current.board.entries.isEmpty { mention(current, &snapshot, at: now) }
+    snapshot.marks = marks(request.window, now)
+    if request.includesAlerts {
+      snapshot.alertList = AlertList(entries: current.board.entries, incidents: current.board.incidents)
+    }
+    if let id = request.alert { snapshot.alert = alertDetail(id, current.board, request, &cache) }
+  }
+
+  private func mention(_ cache: AlertCache, _ snapshot: inout Snapshot, at now: Timestamp) {
+    for index in snapshot.models.indices {
+      let model = snapshot.models[index]
+      let things = AlertThings.labels(of: model.identity, isOnly: snapshot.models.count == 1)
+      snapshot.models[index].alert = cache.gravest(of: things).map { entry, count in
+        AlertMention(entry, otherCount: count - 1, mover: model.drift?.firstMoverText, at: now)
+      }
+    }
+    for index in snapshot.servers.indices {
+      let things = AlertThings.labels(of: snapshot.servers[index].identity)
+      snapshot.servers[index].alert = cache.gravest(of: things).map { entry, count in
+        AlertMention(entry, otherCount: count - 1, at: now)
+      }
+    }
+  }
+
+  /// The most that a time line has room for.
+  private static let markLimit = 500
+
+  private func marks(_ window: WindowSpan, _ now: Timestamp) -> [AlertTimeMark] {
+    let start: Timestamp =
+      if case .duration(let length) = window { now - length } else { Timestamp(nanoseconds: .min) }
+    return alerts.book.marks(from: start, through: now).suffix(Self.markLimit)
+  }
+}
+
+extension DriftSummary {
+  /// "first mover: amount (PSI .412)"; `nil` while nothing drifts.
+  fileprivate var firstMoverText: String? {
+    guard case .watched(_, _, let first?) = self else { return nil }
+    return "first mover: \(first.name)" + (first.psi.map { " (PSI \(EvidenceText.figure($0)))" } ?? "")
   }
 }

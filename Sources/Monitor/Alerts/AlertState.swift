@@ -4,24 +4,40 @@ internal import Telemetry
 /// What the monitor knows of alerts: the rules, if it evaluates them, and the book of episodes and actions.
 struct AlertState: Sendable {
   private(set) var engine: RuleEngine?
-  private(set) var book = AlertBook()
+  private(set) var book: AlertBook
+  /// Rules that could not be read.
+  let faults: [RuleFault]
   /// Whether this monitor evaluates; else another does, and its episodes are taken over.
   private(set) var isOnDuty = true
   private var events: [AlertEvent] = []
+  private var lastTidying: Timestamp?
   /// Events that nobody took are not kept beyond this.
   private static let eventLimit = 100_000
+  /// How often the book is told that alerts without any change are evaluated still.
+  private static let tidyingInterval = Duration.seconds(15)
 
   init(_ settings: AlertSettings? = nil) {
     engine = settings.map { RuleEngine(groups: $0.groups, options: $0.options) }
+    book = AlertBook(groups: settings?.groups ?? [])
+    faults = settings?.faults ?? []
   }
 
-  /// - Returns: whether anything was evaluated.
+  /// - Returns: whether anything about alerts changed.
   mutating func advance(to time: Timestamp, _ telemetry: inout TelemetryState) -> Bool {
+    let before = book.version
+    defer { tidy(at: time) }
     guard isOnDuty, engine != nil else { return false }
     let new = telemetry.withStore { store in engine?.advance(to: time, over: &store) ?? [] }
     for event in new { book.take(event) }
     events += new.suffix(Self.eventLimit - min(events.count, Self.eventLimit))
-    return !new.isEmpty
+    return book.version != before
+  }
+
+  private mutating func tidy(at time: Timestamp) {
+    if let lastTidying, time >= lastTidying, time - lastTidying < Self.tidyingInterval { return }
+    lastTidying = time
+    if isOnDuty { take(engine?.episodes ?? []) }
+    book.forget(at: time)
   }
 
   mutating func setDuty(_ isOnDuty: Bool, restoring episodes: [Episode], at time: Timestamp) {
@@ -45,6 +61,10 @@ struct AlertState: Sendable {
     book.take(silences, from: alertmanager)
   }
 
+  mutating func take(_ line: AlertHistoryLine, of id: Episode.ID) {
+    book.take(line, of: id)
+  }
+
   /// What the rules found since the last time.
   mutating func takeEvents() -> [AlertEvent] {
     defer { events = [] }
@@ -52,10 +72,25 @@ struct AlertState: Sendable {
   }
 }
 
+extension AlertState {
+  /// Whether there is anything to be said of alerts.
+  var isUsed: Bool { engine != nil || !faults.isEmpty || !book.isEmpty }
+
+  /// Rules that cannot be read or evaluated, one sentence each.
+  var faultSentences: [String] {
+    faults.map(\.description)
+      + (engine?.health ?? []).compactMap { health in
+        health.fault.map { "rule \(health.rule) of group \(health.group): \($0)" }
+      }
+  }
+}
+
 /// The rules that a monitor evaluates.
 public struct AlertSettings: Sendable {
   public var groups: [RuleGroup]
   public var options = RuleEngine.Options()
+  /// What could not be read, to be shown.
+  public var faults: [RuleFault] = []
 
   public init(groups: [RuleGroup]) {
     self.groups = groups

@@ -22,6 +22,8 @@ struct SnapshotCache: Sendable {
   /// What the explorer's expression gave.
   var expression: (key: ExpressionRows.Key, rows: ExpressionRows)?
 
+  /// The alerts, put in order once for a state of the book.
+  var alerts: AlertCache?
   /// How often checks alarmed where nothing had changed, by model, with the reference that it was measured for.
   var nullRates: [ModelIdentity: (reference: ReferenceSummary, rate: NullRate?)] = [:]
 

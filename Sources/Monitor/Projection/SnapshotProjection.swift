@@ -35,7 +35,7 @@ extension MonitorState {
     snapshot.series = seriesList(request, &cache.matches)
     snapshot.expression = expression(request, &cache)
     snapshot.completion = completion(request, &cache)
-    fillAlerts(&snapshot, request)
+    fillAlerts(&snapshot, request, &cache)
     snapshot.queryServer = queryServerName
     snapshot.openQuestionCount = openQuestionCount(cache.answers.wanted)
     return snapshot

@@ -35,6 +35,8 @@ public struct ModelSummary: Sendable, Equatable {
   public var traffic: SeriesProjection
   /// The quality figure over the window, for the sparkline.
   public var qualityHistory: SeriesProjection?
+  /// What is gravest among the alerts about it; `nil` without any.
+  public var alert: AlertMention?
 
   public init(
     identity: ModelIdentity, task: PredictionTask, health: Health, recordCount: Int, labelledCount: Int,

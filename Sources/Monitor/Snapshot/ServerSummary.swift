@@ -45,6 +45,8 @@ public struct ServerSummary: Sendable, Equatable {
   public var replicaCount = 1
   /// Samples that the last scrapes brought together: all there is to say of a target that nothing is known about.
   public var sampleCount = 0
+  /// What is gravest among the alerts about it; `nil` without any.
+  public var alert: AlertMention?
 
   public init(identity: ServerIdentity, title: String, health: Health) {
     self.identity = identity

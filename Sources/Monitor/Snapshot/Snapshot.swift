@@ -37,6 +37,8 @@ public struct Snapshot: Sendable, Equatable {
   public var alertList: AlertList?
   /// The alert that the request asked for.
   public var alert: AlertDetail?
+  /// When alerts fired and were acknowledged within the window, for the time line, oldest first.
+  public var marks: [AlertTimeMark] = []
   /// Questions behind this snapshot that the server has not answered yet; once they are, there may be further ones.
   public var openQuestionCount = 0
 

@@ -111,6 +111,12 @@ extension MonitorActor {
   /// Takes what people did, here or elsewhere.
   public func take(_ actions: [OperatorAction]) { state.changeAlerts { $0.take(actions) } }
 
+  /// Takes what is to be told in an episode's history and nobody did: a hook that ran.
+  public func take(_ line: AlertHistoryLine, of id: Episode.ID) { state.changeAlerts { $0.take(line, of: id) } }
+
+  /// What takes an action back; `nil` where there is nothing to take back.
+  public func undo(of action: OperatorAction) -> OperatorAction.Deed? { state.alerts.book.undo(of: action) }
+
   /// Takes what an Alertmanager holds.
   public func take(_ silences: [ForeignSilence], from alertmanager: String) {
     state.changeAlerts { $0.take(silences, from: alertmanager) }

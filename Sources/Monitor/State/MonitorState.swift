@@ -12,6 +12,7 @@ public struct MonitorState: Sendable {
   private(set) var recent = RecentRecords()
   /// All metrics that were scraped.
   private(set) var telemetry = TelemetryState()
+  private var sourceSeries = SourceSeries()
   /// The rules and what people did about alerts.
   private(set) var alerts: AlertState
   /// Whether questions go to a server rather than to the scraped metrics.
@@ -88,7 +89,16 @@ public struct MonitorState: Sendable {
     // What is history does not change with the clock.
     if isLive { version += 1 }
     clock = max(clock ?? time, time)
+    measure()
     if let now, alerts.advance(to: now, &telemetry) { version += 1 }
+  }
+
+  /// Goes on with the series that must not end when nothing comes; what is history has ended rightly.
+  private mutating func measure() {
+    guard isLive, let now else { return }
+    predictions.advance(to: now)
+    telemetry.append(predictions.takeSamples())
+    telemetry.append(sourceSeries.samples(of: sources, at: now))
   }
 
   public mutating func report(_ health: SourceHealth, source: Int) {

@@ -7,6 +7,7 @@ internal import Telemetry
 ///   categories, `effect` (Cohen's h) and `evidence` (decimal logarithm of 1 / p).
 /// - `ml_feature_drift_verdict{model, version, feature}`: 0 stable, 1 note, 2 drift; absent without enough data.
 /// - `ml_features_drifting{model, version}`.
+/// - `ml_feature_fault_ratio{model, version, feature, fault}`: see ``FaultSeries``.
 struct DriftSeries: Sendable {
   /// Between samples at least so long, which is how often servers are scraped; and at most so long, so that a rule that looks
   /// back five minutes finds one.
@@ -22,6 +23,7 @@ struct DriftSeries: Sendable {
 
   private let features: [FeatureLabels]
   private let drifting: Labels
+  private var faults: FaultSeries
   private var step: Int64 = interval.lowerBound
   /// Where samples are due next.
   private(set) var nextPosition = Int64.max
@@ -29,8 +31,7 @@ struct DriftSeries: Sendable {
   private var hasNews = false
 
   init(identity: ModelIdentity, features: [Reference.Feature]) {
-    var common = [Label("model", identity.model)]
-    if let version = identity.version { common.append(Label("version", version)) }
+    let common = identity.labels
     self.features = features.map { feature in
       let labels = common + [Label("feature", feature.name)]
       func score(_ statistic: String) -> Labels {
@@ -42,6 +43,7 @@ struct DriftSeries: Sendable {
         verdict: Labels(name: "ml_feature_drift_verdict", labels))
     }
     drifting = Labels(name: "ml_features_drifting", common)
+    faults = FaultSeries(identity: identity, features: features)
   }
 
   /// Series have times; on an axis of records there are none.
@@ -75,6 +77,9 @@ struct DriftSeries: Sendable {
           bins.isNumeric ? bins.kolmogorovSmirnov(of: current) : bins.largestShareDifference(of: current))
         append(labels.effect, speaker.finding.effect)
         append(labels.evidence, speaker.finding.evidence)
+        for (labels, share) in faults.shares(ofFeature: feature, bins, current, speaker.finding) {
+          append(labels, share)
+        }
       }
       guard let verdict = speaker.finding.verdict.seriesValue else { continue }
       append(labels.verdict, verdict)

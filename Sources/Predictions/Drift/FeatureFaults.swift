@@ -2,6 +2,15 @@ internal import Analysis
 
 /// What is wrong with the values of a feature besides their distribution, in sentences with counts.
 enum FeatureFaults {
+  /// What can be wrong with single values, as the label of a series.
+  enum Kind: String, CaseIterable {
+    case missing
+    /// Texts where numbers are the rule, or the other way round.
+    case foreign
+    /// Categories that the reference has not.
+    case unseen
+  }
+
   /// Fewer values that are all the same prove nothing.
   private static let constantNeed = 30
 
@@ -36,6 +45,20 @@ enum FeatureFaults {
     }
     if let fault = sameness(bins, current, finding, repeats) { faults.append(fault) }
     return faults
+  }
+
+  /// Shares of the values whose kind is wrong whatever they mean, as far as it is certain.
+  static func shares(
+    _ bins: BinnedFeature, _ current: BinnedCounts, _ finding: DriftFinding
+  ) -> [Kind: Double] {
+    let total = current.count + current.foreignCount + current.missingCount
+    guard total > 0 else { return [:] }
+    if current.missingCount == total, bins.count > 0 { return total < constantNeed ? [:] : [.missing: 1] }
+    var counts: [Kind: Int] = [:]
+    if finding.finds("foreign") { counts[.foreign] = current.foreignCount }
+    if finding.finds("unseen") { counts[.unseen] = current.unseenCount }
+    if finding.finds("missing"), isMissingMore(bins, current, total) { counts[.missing] = current.missingCount }
+    return counts.filter { $0.value > 0 }.mapValues { Double($0) / Double(total) }
   }
 
   private static func beyondRange(_ bins: BinnedFeature, _ current: BinnedCounts) -> (count: Int, where: String)? {

@@ -25,14 +25,15 @@ extension MaturityState {
     } else if total.errorCount > 0 {
       series.add("ml_realised_quality", total.absoluteError / Double(total.errorCount), Label("metric", "mae"))
     }
+    addReference(total, to: &series)
     samples += series.samples
   }
 }
 
 /// Samples of one model at one time.
-private struct MaturitySeries {
-  var identity: ModelIdentity
-  var milliseconds: Int64
+struct MaturitySeries {
+  let identity: ModelIdentity
+  let milliseconds: Int64
   private(set) var samples: [WatchedSample] = []
 
   init(identity: ModelIdentity, milliseconds: Int64) {
@@ -40,13 +41,10 @@ private struct MaturitySeries {
     self.milliseconds = milliseconds
   }
 
-  mutating func add(_ name: String, _ value: Double, _ label: Label? = nil) {
+  mutating func add(_ name: String, _ value: Double, _ labels: Label...) {
     guard value.isFinite else { return }
-    var labels = [Label("model", identity.model)]
-    if let version = identity.version { labels.append(Label("version", version)) }
-    if let label { labels.append(label) }
     samples.append(
       WatchedSample(
-        labels: Labels(name: name, labels), sample: Sample(milliseconds: milliseconds, value: value)))
+        labels: Labels(name: name, identity.labels + labels), sample: Sample(milliseconds: milliseconds, value: value)))
   }
 }

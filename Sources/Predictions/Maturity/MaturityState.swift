@@ -32,13 +32,23 @@ struct MaturityState: Sendable {
   }
 
   private static let backlogLimit = 32_768
+  /// Fewer values say little about their 99th percentile.
+  private static let latencyNeed = 200
 
-  init(_ settings: WatchSettings) {}
+  let budget: FalseAlarmBudget
+  /// The reference's 99th percentile; `nil` where it has no latencies, or too few.
+  private(set) var referenceLatency: Double?
+
+  init(_ settings: WatchSettings) {
+    budget = settings.budget
+  }
 
   // MARK: Reference
 
   /// Learns from the frozen reference, as far as it has labels.
   mutating func use(_ reference: Reference, _ model: ModelState) {
+    let latency = reference.profile.aggregate.latencySeconds
+    referenceLatency = latency.count >= Self.latencyNeed ? latency.quantile(0.99) : nil
     _ = milestones.hasPassed(labelled: reference.profile.labelledCount, of: reference.recordCount)
     learn(reference, model)
   }

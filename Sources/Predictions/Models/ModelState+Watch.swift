@@ -23,6 +23,7 @@ extension ModelState {
   /// Takes the label of a record that waited for it.
   mutating func takeLate(_ prediction: PendingPrediction, actual: Outcome, labelTime: Int64) {
     join(prediction, actual: actual)
+    countLateLabel()
     guard var watch, var late = prediction.late else { return }
     late.facts.actual = actual
     late.labelTime = labelTime
@@ -63,6 +64,4 @@ extension ModelState {
   mutating func shareBudget(with checkCount: Int) {
     if watch?.checkCountElsewhere != checkCount { watch?.checkCountElsewhere = checkCount }
   }
-
-  mutating func takeSamples() -> [WatchedSample] { watch?.takeSamples() ?? [] }
 }

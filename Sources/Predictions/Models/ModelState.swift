@@ -29,6 +29,8 @@ struct ModelState: Sendable {
   private(set) var repeatedLabels = RepeatedLabels()
   private(set) var lastTime: Int64?
   private var scoreChecks = 0
+  /// `nil` where nothing is watched as it comes.
+  private var traffic: TrafficState?
   /// `nil` where nothing is held against a reference.
   var watch: ModelWatch?
   /// Whether there is a watch: to ask it for each record would copy it each time.
@@ -57,6 +59,7 @@ struct ModelState: Sendable {
     axis = settings.axis(hasTimes: hasTimes)
     panes = PaneSequence(layout: settings.layout(axis), limits: settings.limits)
     isRegression = settings.task == .regression
+    traffic = isGeneric || settings.windowing != .live ? nil : TrafficState(identity)
     watch = isGeneric ? nil : settings.watch.map { ModelWatch($0, identity: identity) }
     isWatched = watch != nil
   }
@@ -79,9 +82,22 @@ struct ModelState: Sendable {
       panes.update(pane) { $0.takeColumns(of: batch, rows: start..<end, fields: fieldsOfColumns) }
       start = end
     }
+    traffic?.take(batch, rows)
     takeWatched(batch, rows)
     boundScores()
   }
+
+  // MARK: Traffic
+
+  /// Tells what time it is, so that silence shows in the series.
+  mutating func advance(to time: Timestamp) { traffic?.advance(to: time) }
+
+  mutating func countLateLabel() { traffic?.takeLabel() }
+
+  /// What has been measured since the last call, as samples of series.
+  mutating func takeSamples() -> [WatchedSample] { (traffic?.takeSamples() ?? []) + (watch?.takeSamples() ?? []) }
+
+  // MARK: One record
 
   /// Where a record lies on the axis.
   @inline(__always)

@@ -20,6 +20,10 @@ public struct PredictionState: Sendable {
   /// What models are held against, where it was read or saved before.
   private let references: [ReferenceProfile]
 
+  /// The minute that time was last told to be in, in nanoseconds.
+  private var minute: Int64?
+  private static let minute: Int64 = 60_000_000_000
+
   private struct ModelKey: Hashable {
     var identity: ModelIdentity
     var isGeneric: Bool
@@ -120,9 +124,17 @@ public struct PredictionState: Sendable {
     return Set(references.map(\.identity.model)).count == 1 ? references.last : nil
   }
 
-  /// What has been measured against the references since the last call, as samples of series.
+  /// Tells what time it is while records come as they are made: the series of a model that is silent go on.
+  public mutating func advance(to time: Timestamp) {
+    let minute = floored(time.nanoseconds, Self.minute)
+    guard minute != self.minute else { return }
+    self.minute = minute
+    for index in states.indices { states[index].advance(to: time) }
+  }
+
+  /// What has been measured since the last call, as samples of series: traffic, and what is held against references.
   public mutating func takeSamples() -> [WatchedSample] {
-    guard settings.watch != nil else { return [] }
+    guard settings.watch != nil || settings.windowing == .live else { return [] }
     return states.indices.flatMap { states[$0].takeSamples() }
   }
 

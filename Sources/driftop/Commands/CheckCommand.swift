@@ -3,6 +3,6 @@ import ArgumentParser
 /// `driftop check …`: validation of files that other programs write.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Check files: metrics, configurations.",
-    subcommands: [CheckMetricsCommand.self, CheckConfigCommand.self])
+    commandName: "check", abstract: "Check files: metrics, configurations, rules.",
+    subcommands: [CheckMetricsCommand.self, CheckConfigCommand.self, CheckRulesCommand.self])
 }

@@ -25,16 +25,9 @@ struct AlertInputs {
   }
 
   private init(rules wanted: [String], _ inputs: Inputs) throws(Failure) {
-    if wanted != ["none"] {
-      var groups = DefaultRules.file.groups
-      for path in wanted {
-        let file = RuleFile(yaml: try TextFile.contents(of: path), path: path)
-        faults += file.faults.map(\.description)
-        groups.removeAll { group in file.groups.contains { $0.name.utf8.elementsEqual(group.name.utf8) } }
-        groups += file.groups
-      }
-      settings = AlertSettings(groups: groups)
-    }
+    let rules = try RuleConfiguration(wanted, inputs.configuration)
+    faults = rules.faults.map(\.description)
+    settings = rules.settings
     desk.actor = Self.actor
     desk.holder = "\(desk.actor.host):\(getpid()):\(Timestamp.now.nanoseconds)"
     desk.scope = Self.scope(inputs)

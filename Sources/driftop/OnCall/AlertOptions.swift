@@ -4,7 +4,7 @@ import ArgumentParser
 struct AlertOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Rule files as Prometheus's, beside driftop's own rules; repeat for more, none for no rules at all.",
+      "Rule files as Prometheus's, beside driftop's own rules; repeat for more. none: no rules but those named beside it.",
       valueName: "file"))
   var rules: [String] = []
 

@@ -22,6 +22,8 @@ struct Configuration {
   var labelHorizon: String?
   var drift = DriftConfiguration()
   var theme: String?
+  /// Files and patterns of rules, taken from the folder of this file, or `none`.
+  var rules: [RuleReferences.Pattern] = []
   /// The folder of the alerts' state.
   var state: String?
   var hooks: [Hook] = []
@@ -36,7 +38,7 @@ struct Configuration {
 
   private static let keys = [
     "sources", "interval", "fields", "mask", "positive", "task", "threshold", "window", "reference", "budget",
-    "group", "label_horizon", "drift", "theme", "state", HookConfiguration.key,
+    "group", "label_horizon", "drift", "theme", "rules", "state", HookConfiguration.key,
     QueryServer.configurationKey,
   ]
 
@@ -102,6 +104,11 @@ struct Configuration {
     case "label_horizon": labelHorizon = try Self.string(value, "label_horizon", path)
     case "drift": drift = try DriftConfiguration(value, path)
     case "theme": theme = try Self.string(value, "theme", path)
+    case "rules":
+      let place = ConfigurationNode(file: path, name: "rules", node: value)
+      rules = try Self.strings(value, "rules", path).map {
+        RuleReferences.Pattern(path: $0 == "none" ? $0 : place.resolved($0), file: path, line: place.line)
+      }
     case "state": state = try Self.string(value, "state", path)
     case HookConfiguration.key:
       do {

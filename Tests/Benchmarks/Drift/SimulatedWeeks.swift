@@ -118,7 +118,8 @@ private struct QuickScreen {
   private let isNumeric: Bool
   private let counts: [Double]
   private let total: Double
-  private let middles: [Double]
+  /// The normal score of each bin's middle rank.
+  private let scores: [Double]
   private let scale: Double
 
   init(_ feature: BinnedFeature) {
@@ -126,12 +127,14 @@ private struct QuickScreen {
     counts = feature.counts.map(Double.init)
     let total = counts.reduce(0, +)
     var before = 0.0
-    middles = counts.map { count in
+    scores = counts.map { count in
       defer { before += count / total }
-      return before + count / total / 2 - 0.5
+      // Bins beyond the range hold nothing; half a value makes their scores finite.
+      let middle = Swift.min(Swift.max(before + count / total / 2, 0.5 / total), 1 - 0.5 / total)
+      return NormalDistribution.quantile(middle) ?? 0
     }
     self.total = total
-    scale = zip(counts, middles).reduce(0) { $0 + $1.0 / total * $1.1 * $1.1 }
+    scale = zip(counts, scores).reduce(0) { $0 + $1.0 / total * $1.1 * $1.1 }
   }
 
   /// Whether any statistic is beyond three deviations, roughly.
@@ -151,11 +154,11 @@ private struct QuickScreen {
       let share = Double(current.counts[index]) / n
       below += share - counts[index] / total
       distance = Swift.max(distance, abs(below))
-      location += share * middles[index]
-      square += share * middles[index] * middles[index]
+      location += share * scores[index]
+      square += share * scores[index] * scores[index]
     }
     let ends = (current.counts.first ?? 0) + (current.counts.last ?? 0)
-    return ends > 5 || distance > 1.6 * noise || abs(location) > 3 * noise * 0.28
-      || abs(square - scale) > 3 * noise * 0.07
+    return ends > 5 || distance > 1.6 * noise || abs(location) > 3 * noise
+      || abs(square - scale) > 3 * noise * 1.4
   }
 }

@@ -67,11 +67,20 @@ import Testing
     }
   }
 
+  @Test func namesTheFilesOfRulesAndWhatTheyAreEvaluatedWith() throws {
+    let configuration = try ScrapeConfiguration(yaml: Self.whole, path: "/etc/prometheus/prometheus.yml")
+    let rules = configuration.rules
+    #expect(rules.patterns.map(\.path) == ["/etc/prometheus/rules/*.yml"])
+    #expect(rules.patterns.map(\.line) == [6])
+    #expect(rules.evaluationInterval == .seconds(30))
+    #expect(rules.externalLabels == Labels([Label("cluster", "a")]))
+    #expect(try ScrapeConfiguration(yaml: "{}", path: "").rules.evaluationInterval == .seconds(60))
+  }
+
   @Test func saysWhatHasNoEffect() throws {
     let configuration = try ScrapeConfiguration(yaml: Self.whole, path: "prometheus.yml")
     #expect(
       configuration.unused == [
-        "prometheus.yml:6: rule_files is not used by driftop yet",
         "prometheus.yml:7: alerting is not used by driftop yet",
         "prometheus.yml:26: job “vllm”: kubernetes_sd_configs is not supported; use file_sd_configs",
       ])

@@ -6,9 +6,9 @@ internal import Glibc
 ///     finding.verdict  // .drift
 ///
 /// Without drift the verdict is `.drift` or `.warning` in at most `level` of all windows, at any sizes: every tail is exact
-/// or a saddlepoint's, and the tests share the level. Numbers are compared in shape, location and scale, categories each
+/// or a saddlepoint's, and the tests share the level. Numbers are compared in location, scale and shape, categories each
 /// with the rest; missing and foreign values, unseen categories and numbers beyond the range have their own tests.
-/// What is certain is said at any size. What is not certain is `.stable` only where an effect of `wantedEffect` would be
+/// What is certain is said at any size. What is not certain is `.stable` only where a shift of `wantedEffect` would be
 /// found in four of five windows of these sizes, and `.insufficientData` elsewhere; where the reference alone is too
 /// small for that, it needs `.max`.
 public struct DriftCheck: Sendable, Equatable {
@@ -68,20 +68,18 @@ public struct DriftCheck: Sendable, Equatable {
       evidence.insert(NumberEvidence(pair: pair, level: level * NumberEvidence.share).evidence, at: 0)
       evidence.append(integrity.range)
     } else {
-      let categories = CategoryEvidence(
-        pair: pair, level: level * CategoryEvidence.share, share: CategoryEvidence.share)
-      evidence.insert(categories.evidence, at: 0)
-      evidence.append(integrity.unseen)
+      evidence.insert(CategoryEvidence(pair: pair, level: level * CategoryEvidence.share).evidence, at: 0)
+      evidence.append(RareCategoryEvidence(pair: pair, level: level * RareCategoryEvidence.share).evidence)
     }
     return evidence
   }
 
-  /// Of the level, what one statistic of the distribution itself may spend.
+  /// Of the level, what the statistic of the distribution itself may spend that finds a shift.
   private func mainShare(_ pair: WindowPair) -> Double {
     guard pair.reference.isNumeric else {
       return CategoryEvidence.share / Double(Swift.max(1, pair.reference.counts.count))
     }
-    return NumberEvidence.share / ThreeStatistics.factor(level)
+    return NumberEvidence.share * ThreeStatistics.location / ThreeStatistics.factor(level)
   }
 }
 

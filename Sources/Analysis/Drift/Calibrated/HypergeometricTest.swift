@@ -4,6 +4,8 @@ internal import Glibc
 ///
 ///     HypergeometricTest(marked: 10, sampled: 1_000, population: 6_000).pValue(10)  // 3.2e-08
 ///
+/// Marked values that were chosen because the reference has at least so many are tested among the counts that leave it
+/// as many.
 /// - Complexity: O(deviation of the count).
 /// - Reference: Fisher, *Statistical Methods for Research Workers* (1934), §21.02; two-sided by doubling.
 struct HypergeometricTest {
@@ -13,6 +15,8 @@ struct HypergeometricTest {
   let sampled: Int
   /// Values of both windows together.
   let population: Int
+  /// Marked values that the reference has in any case.
+  var reserved = 0
 
   /// Twice the chance of a count in the window at least as far from the expected one on the same side.
   func pValue(_ count: Int) -> Double {
@@ -24,19 +28,35 @@ struct HypergeometricTest {
     sum(from: count, by: 1)
   }
 
+  /// The chance of a count of at most `count`.
+  func lowerTail(_ count: Int) -> Double {
+    sum(from: count, by: -1)
+  }
+
   /// The smallest that `pValue` can become.
   var leastPValue: Double {
-    Swift.min(1, 2 * Swift.min(chance(range.lowerBound), chance(range.upperBound)))
+    Swift.min(1, 2 * Swift.min(chance(range.lowerBound), chance(range.upperBound)) / possible)
   }
 
   private var range: ClosedRange<Int> {
-    Swift.max(0, marked - (population - sampled))...Swift.min(marked, sampled)
+    let least = Swift.max(0, marked - (population - sampled))
+    return least...Swift.max(least, Swift.min(marked - reserved, sampled))
+  }
+
+  private var expected: Double { Double(marked) * Double(sampled) / Double(population) }
+
+  /// The chance of a count that leaves the reference what it has in any case.
+  private var possible: Double {
+    guard reserved > 0, marked - reserved < sampled else { return 1 }
+    var all = self
+    all.reserved = 0
+    let most = range.upperBound
+    return Double(most) > expected ? 1 - all.sum(from: most + 1, by: 1) : all.sum(from: most, by: -1)
   }
 
   private func tail(_ count: Int) -> Double {
-    let expected = Double(marked) * Double(sampled) / Double(population)
     if Double(count) == expected { return 1 }
-    return sum(from: count, by: Double(count) > expected ? 1 : -1)
+    return sum(from: count, by: Double(count) > expected ? 1 : -1) / possible
   }
 
   private func sum(from count: Int, by direction: Int) -> Double {

@@ -1,7 +1,7 @@
 internal import Glibc
 
-/// What no distribution of the reference's kind explains: missing and foreign values, unseen categories, numbers beyond
-/// the reference's range. Each is one exact test of a share.
+/// What no distribution of the reference's kind explains: missing and foreign values, numbers beyond the reference's
+/// range. Each is one exact test of a share.
 struct IntegrityEvidence {
   let pair: WindowPair
   /// Of the whole check.
@@ -10,7 +10,6 @@ struct IntegrityEvidence {
   static let missingShare = 0.04
   static let foreignShare = 0.02
   static let rangeShare = 0.04
-  static let unseenShare = 0.4
 
   /// Missing values against those there, either way.
   var missing: DriftEvidence {
@@ -42,23 +41,6 @@ struct IntegrityEvidence {
     result.leastPValue = 0
     result.share = Self.rangeShare
     return result
-  }
-
-  /// Values of categories that the reference has not shown, against the categories that it showed but once: by Good and
-  /// Turing's argument a value is new as often as one of the reference stands alone.
-  ///
-  /// A window larger than the reference is scaled down to it, because rare categories come in bunches there.
-  /// - Reference: Good, "The Population Frequencies of Species", doi:10.1093/biomet/40.3-4.237.
-  var unseen: DriftEvidence {
-    let single = pair.reference.counts.count { $0 == 1 }
-    let excess = Swift.max(1, Double(pair.currentSize) / Double(Swift.max(1, pair.referenceSize)))
-    let (count, size) = (Double(pair.current.unseenCount), Double(pair.currentSize))
-    var evidence = share(
-      "unseen", Share(single, of: pair.referenceSize), Share(Int(count / excess), of: Int(size / excess)),
-      Self.unseenShare)
-    evidence.effect = pair.effect(0, pair.current.unseenCount)
-    evidence.statistics[0].value = count / Swift.max(1, size)
-    return evidence
   }
 
   /// Marked values among all of a window.

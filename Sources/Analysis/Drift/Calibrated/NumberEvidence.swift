@@ -1,13 +1,16 @@
 internal import Glibc
 
-/// The tests of a numeric feature over its bins: shape, location and scale.
+/// The tests of a numeric feature over its bins: location, scale and shape.
 ///
-/// Shape is Kolmogorov and Smirnov's largest distance at the edges of the bins, with the finite-size tail of
-/// ``KolmogorovDistribution``; location is Mann and Whitney's rank sum and scale Mood's squared ranks, both with their
-/// permutation tails. Ranks are those of both windows together, and ties share theirs.
+/// Location is van der Waerden's sum of normal scores and scale Klotz's of their squares, both with their permutation
+/// tails; shape is Kolmogorov and Smirnov's largest distance at the edges of the bins, with the finite-size tail of
+/// ``KolmogorovDistribution``. Scores are those of the ranks in both windows together, and ties share the mean of theirs.
+/// Normal scores see a shift at least as well as a comparison of means does, of whatever distribution, and no value can
+/// outweigh the others. A shift is what mostly happens, so location has most of the level.
 /// - Complexity: O(bins).
-/// - Reference: Mood, "On the Asymptotic Efficiency of Certain Nonparametric Two-Sample Tests",
-///   doi:10.1214/aoms/1177728719; Mann, Whitney, doi:10.1214/aoms/1177730491.
+/// - Reference: van der Waerden, Indagationes Mathematicae 14 (1952), 453–458; Klotz, "Nonparametric Tests for Scale",
+///   doi:10.1214/aoms/1177704576; Chernoff, Savage, "Asymptotic Normality and Efficiency of Certain Nonparametric Test
+///   Statistics", doi:10.1214/aoms/1177706436.
 struct NumberEvidence {
   let pair: WindowPair
   /// Of the check's level, what these tests may spend.
@@ -16,10 +19,15 @@ struct NumberEvidence {
   static let share = 0.9
 
   var evidence: DriftEvidence {
-    // Each of the three at its part of the level; the parts are equal.
     let part = level / ThreeStatistics.factor(level)
-    let statistics = [shape(part)] + ranks(part)
-    let least = statistics.compactMap(\.pValue).min() ?? 1
+    let scores = PooledNormalScores(zip(pair.reference.counts, pair.current.counts).map { $0 + $1 })
+    let statistics = [
+      score("van-der-waerden", scores.scores, scores.totals, part * ThreeStatistics.location),
+      score("klotz", scores.squares, scores.totals, part * ThreeStatistics.scale),
+      shape(part * ThreeStatistics.shape),
+    ]
+    let weights = [ThreeStatistics.location, ThreeStatistics.scale, ThreeStatistics.shape]
+    let least = zip(statistics, weights).map { ($0.pValue ?? 1) / $1 }.min() ?? 1
     return DriftEvidence(
       statistics: statistics, pValue: Swift.min(1, least * ThreeStatistics.factor(least)), share: Self.share,
       effect: largestEffect)
@@ -44,36 +52,14 @@ struct NumberEvidence {
     return .init(id: "kolmogorov-smirnov", value: distance, pValue: pValue, threshold: Swift.min(threshold, 1))
   }
 
-  /// Location as the probability of superiority less that of inferiority, scale as the mean of Mood's scores over the
-  /// one expected less 1.
-  private func ranks(_ part: Double) -> [DriftFinding.Statistic] {
-    let totals = zip(pair.reference.counts, pair.current.counts).map { $0 + $1 }
-    let all = Double(totals.reduce(0, +))
-    var before = 0.0
-    let middles = totals.map { total in
-      defer { before += Double(total) / all }
-      return before + Double(total) / all / 2 - 0.5
-    }
-    // With ties, Mood's score of a bin is the mean over its ranks.
-    let squares = zip(middles, totals).map { middle, total in
-      let width = Double(total) / all
-      return middle * middle + width * width / 12
-    }
-    let other = all / Double(pair.referenceSize)
-    return [
-      statistic("mann-whitney", middles, totals, (part, unit: 2 * other)),
-      statistic("mood", squares, totals, (part, unit: 12)),
-    ]
-  }
-
-  private func statistic(
-    _ id: String, _ scores: [Double], _ totals: [Int], _ scale: (part: Double, unit: Double)
-  ) -> DriftFinding.Statistic {
+  /// The window's mean score less the reference's: for location in standard deviations, once the values are bent to a
+  /// normal distribution; for scale the difference of the mean squares.
+  private func score(_ id: String, _ scores: [Double], _ totals: [Int], _ part: Double) -> DriftFinding.Statistic {
     guard let tail = PermutationTail(scores: scores, totals: totals, current: pair.current.counts) else {
       return .init(id: id, value: 0, pValue: 1)
     }
-    let unit = tail.meanDeviation * scale.unit
-    let quantile = -(NormalDistribution.quantile(scale.part / 2) ?? 0)
+    let unit = tail.meanDeviation * Double(pair.referenceSize + pair.currentSize) / Double(pair.referenceSize)
+    let quantile = -(NormalDistribution.quantile(part / 2) ?? 0)
     return .init(id: id, value: tail.deviate * unit, pValue: tail.pValue, threshold: quantile * unit)
   }
 
@@ -85,27 +71,5 @@ struct NumberEvidence {
       effect = Swift.max(effect, pair.effect(reference, current))
     }
     return effect
-  }
-}
-
-/// The smallest of the p-values of shape, location and scale, as a p-value.
-///
-/// Without drift all three are functionals of one Brownian bridge, so the chance that the smallest is at most x is x
-/// times a factor that hardly depends on x. It was simulated for 64 bins of equal size; ties make it smaller.
-/// - Reference: the simulation is Owen, Maximov, Chertkov's, "Importance Sampling the Union of Rare Events with an
-///   Application to Power Systems Analysis", arXiv:1710.06965; Tests/Benchmarks/Drift/Scripts/three_statistics.py.
-enum ThreeStatistics {
-  /// At p-values of 1, .3, .1, .03, .01, .001, .0001, .00001 and less: within ±.005.
-  private static let table: [(decades: Double, factor: Double)] = [
-    (0, 1), (0.523, 1.755), (1, 2.009), (1.523, 2.14), (2, 2.2), (3, 2.265), (4, 2.295), (5, 2.31), (6, 2.32),
-  ]
-
-  static func factor(_ pValue: Double) -> Double {
-    let decades = -log10(Swift.max(pValue, 1e-300))
-    guard let next = table.firstIndex(where: { $0.decades >= decades }), next > 0 else {
-      return decades <= 0 ? 1 : table[table.count - 1].factor
-    }
-    let (low, high) = (table[next - 1], table[next])
-    return low.factor + (high.factor - low.factor) * (decades - low.decades) / (high.decades - low.decades)
   }
 }

@@ -1,6 +1,7 @@
 internal import ConfigurationFiles
+internal import Telemetry
 
-/// What `global` says for all jobs.
+/// What `global` says for all jobs and rules.
 struct GlobalDefaults {
   private static let keys = [
     "scrape_interval", "scrape_timeout", "evaluation_interval", "rule_query_offset", "query_log_file",
@@ -15,6 +16,10 @@ struct GlobalDefaults {
   /// The limits' values, before a job's own.
   var limits = ScrapeJob(name: "")
   var requiresPlainNames = false
+  /// Of groups of rules that name none.
+  var evaluationInterval = Duration.seconds(60)
+  var ruleQueryOffset = Duration.zero
+  var externalLabels = Labels([])
 
   init(_ node: ConfigurationNode?) throws(ConfigurationError) {
     guard let node else { return }
@@ -26,6 +31,13 @@ struct GlobalDefaults {
     }
     timeout = ownTimeout ?? min(timeout, interval)
     try limits.readLimits(section)
+    evaluationInterval = try section.duration("evaluation_interval") ?? evaluationInterval
+    ruleQueryOffset = try section.duration("rule_query_offset") ?? .zero
+    var labels: [Label] = []
+    for entry in try section["external_labels"]?.entries() ?? [] {
+      labels.append(Label(entry.key, try entry.value.text()))
+    }
+    externalLabels = Labels(labels)
     requiresPlainNames = try section.text("metric_name_validation_scheme") == "legacy"
   }
 }

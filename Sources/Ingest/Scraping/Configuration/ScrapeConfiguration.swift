@@ -1,6 +1,6 @@
 public import ConfigurationFiles
 
-/// The part of a `prometheus.yml` that says what to scrape.
+/// The part of a `prometheus.yml` that says what to scrape, and where the rules are.
 ///
 ///     let yaml = "scrape_configs: [{job_name: vllm, static_configs: [{targets: ['localhost:8000']}]}]"
 ///     try ScrapeConfiguration(yaml: yaml, path: "prometheus.yml").jobs.map(\.name)  // ["vllm"]
@@ -10,14 +10,16 @@ public import ConfigurationFiles
 /// - Reference: Prometheus 3, Configuration.
 public struct ScrapeConfiguration: Sendable {
   public private(set) var jobs: [ScrapeJob] = []
+  /// Where rules are; they are read by who evaluates them.
+  public private(set) var rules = RuleReferences()
   /// Sentences, each with file and line, about parts that have no effect.
   public private(set) var unused: [String] = []
 
   /// The keys of a `prometheus.yml`.
-  public static let keys = ["global", "scrape_configs", "scrape_config_files"] + unusedKeys
+  public static let keys = ["global", "scrape_configs", "scrape_config_files", "rule_files"] + unusedKeys
 
   private static let unusedKeys = [
-    "rule_files", "alerting", "remote_write", "remote_read", "storage", "tracing", "otlp", "runtime",
+    "alerting", "remote_write", "remote_read", "storage", "tracing", "otlp", "runtime",
   ]
 
   /// - Parameter path: for messages, and the folder that other paths are taken from.
@@ -29,6 +31,7 @@ public struct ScrapeConfiguration: Sendable {
       unused.append("\(path):\(line): \(key) is not used by driftop yet")
     }
     let defaults = try GlobalDefaults(section["global"])
+    rules = try RuleReferences(section, defaults)
     for node in try section.elements("scrape_configs") { try add(node, defaults) }
     for node in try section.elements("scrape_config_files") { try addFiles(node, defaults) }
   }

@@ -1,0 +1,58 @@
+internal import Telemetry
+
+/// An episode with all that was done about it.
+struct EpisodeRecord: Sendable {
+  private(set) var episode: Episode
+  let severityRank: Int
+  var actions = EpisodeActions()
+  /// Numbers of the silences that are about it, whenever they hold.
+  var silences: [Int] = []
+  /// What others told of it: hooks that ran.
+  var told: [AlertHistoryLine] = []
+
+  init(_ episode: Episode) {
+    self.episode = episode
+    severityRank = AlertSeverity.rank(of: episode.severity)
+  }
+
+  /// Takes the episode as some evaluator has left it; the newest evaluation wins.
+  ///
+  /// - Returns: whether that changed anything.
+  mutating func take(_ other: Episode) -> Bool {
+    guard other.supersedes(episode) else { return false }
+    episode = other
+    return true
+  }
+}
+
+extension Episode {
+  /// Whether it was never more than pending: it is not spoken of once it is over.
+  var isDropped: Bool { state == .resolved && firedAt == nil }
+
+  /// Whether it is known from a later evaluation, or, of the same one, further on; the same on every machine.
+  fileprivate func supersedes(_ other: Episode) -> Bool {
+    if lastEvaluation != other.lastEvaluation { return lastEvaluation > other.lastEvaluation }
+    if state.progress != other.state.progress { return state.progress > other.state.progress }
+    if value.bitPattern != other.value.bitPattern { return value.bitPattern > other.value.bitPattern }
+    if annotations != other.annotations { return other.annotations.lexicographicallyPrecedes(annotations) }
+    if firedAt != other.firedAt { return other.firedAt.map { firedAt ?? $0 < $0 } ?? true }
+    return resolvedAt != other.resolvedAt && (other.resolvedAt.map { resolvedAt ?? $0 < $0 } ?? true)
+  }
+}
+
+extension Episode.State {
+  fileprivate var progress: Int {
+    switch self {
+    case .pending: 0
+    case .firing: 1
+    case .resolved: 2
+    }
+  }
+}
+
+extension Labels {
+  /// Those that tell which alert it is, whatever its severity.
+  var withoutSeverity: Labels {
+    Labels(pairs.filter { !$0.name.utf8.elementsEqual(AlertLabels.severity.utf8) })
+  }
+}
