@@ -93,8 +93,8 @@ let package = Package(
       name: "promql-benchmarks", dependencies: ["PromQL", "Telemetry"], path: "Tests/Benchmarks/PromQL",
       swiftSettings: strict),
     .executableTarget(
-      name: "drift-benchmarks", dependencies: ["Analysis"], path: "Tests/Benchmarks/Drift", exclude: ["Scripts"],
-      swiftSettings: strict),
+      name: "drift-benchmarks", dependencies: ["Analysis", "Predictions", "Telemetry", "TestSupport"],
+      path: "Tests/Benchmarks/Drift", exclude: ["Scripts"], swiftSettings: strict),
     .executableTarget(
       name: "state-benchmarks", dependencies: ["Alerting", "Recording", "Telemetry"], path: "Tests/Benchmarks/State",
       swiftSettings: strict),

@@ -27,7 +27,13 @@ public actor MonitorActor: SourceSink {
   }
 
   public func take(_ batch: PredictionBatch) {
-    if isSettling { held.append(batch) } else { state.apply(batch) }
+    guard !isSettling else {
+      held.append(batch)
+      return
+    }
+    state.apply(batch)
+    // Nobody waits for these: what is not done when it is needed is done then, and the same comes of it.
+    for scoring in state.takeScorings() { Task { @concurrent in scoring.run() } }
   }
 
   public func take(_ batch: ScrapeBatch) {

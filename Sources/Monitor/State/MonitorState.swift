@@ -56,6 +56,9 @@ public struct MonitorState: Sendable {
     for identity in batch.identities { lastArrival[identity] = arrival }
   }
 
+  /// Scores of records that another thread may work out meanwhile; nothing depends on whether it does.
+  mutating func takeScorings() -> [OutlierScoring] { predictions.takeScorings() }
+
   /// Takes what a scrape brought. Metrics are always live: they are measured when they come.
   public mutating func apply(_ batch: ScrapeBatch) {
     version += 1

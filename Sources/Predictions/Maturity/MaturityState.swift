@@ -81,7 +81,9 @@ struct MaturityState: Sendable {
   ) {
     let canEstimate = !isReference && model.hasScore && !model.isRegression && model.classes.count == 2
     let positive = model.isRegression ? nil : model.positiveClass
-    for fact in facts {
+    // All at once, since to take the calibrator out for each record would copy it each time.
+    let probabilities = canEstimate ? quality?.estimator?.probabilities(of: facts.map(\.score)) : nil
+    for (place, fact) in facts.enumerated() {
       if let end = minutes.turn(to: fact.time) {
         if !isReference { report(end, model, &samples) }
         minutes.begin(at: fact.time)
@@ -92,22 +94,27 @@ struct MaturityState: Sendable {
           minute.judge(Judgement(fact, actual, positive: positive, threshold: model.settings.threshold))
         }
       }
-      if canEstimate, let positive { estimate(fact, positive, model.settings.threshold) }
+      if canEstimate, let positive {
+        estimate(fact, positive, model.settings.threshold, probability: probabilities?[place])
+      }
     }
   }
 
-  private mutating func estimate(_ fact: RecordFacts, _ positive: Int, _ threshold: Double) {
+  /// - Parameter probability: `nil` without an estimator.
+  private mutating func estimate(
+    _ fact: RecordFacts, _ positive: Int, _ threshold: Double, probability: Double?
+  ) {
     guard !fact.score.isNaN else { return }
     let record = ScoredRecord(
       position: fact.position, score: fact.score,
       isPredictedPositive: fact.predicted.map { $0.classIndex == positive } ?? (fact.score >= threshold),
       weight: fact.weight)
-    guard let estimator = quality?.estimator else {
+    guard let probability else {
       backlog.append(record)
       if backlog.count > Self.backlogLimit { backlog.removeFirst(Self.backlogLimit / 2) }
       return
     }
-    let estimate = Estimate(record: record, probability: estimator.probability(of: record.score))
+    let estimate = Estimate(record: record, probability: probability)
     estimates.append(estimate)
     minutes.update(at: fact.time) { $0.expected.add(estimate) }
   }
@@ -141,6 +148,12 @@ extension ModelState {
 }
 
 extension EstimatedPerformance {
+  /// - Returns: NaN for NaN.
+  func probabilities(of scores: [Double]) -> [Double] {
+    guard let calibrator else { return scores }
+    return scores.map { calibrator.probability(of: $0) ?? .nan }
+  }
+
   /// - Returns: NaN for NaN.
   func probability(of score: Double) -> Double {
     guard let calibrator else { return score }

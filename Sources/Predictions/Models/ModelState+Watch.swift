@@ -6,18 +6,50 @@ extension ModelState {
     self.watch = nil
     watch.take(batch, rows, facts, of: self)
     facts.removeAll(keepingCapacity: true)
-    for record in watch.outliers?.takeScored() ?? [] {
-      guard let pane = paneOfScored(record) else { continue }
-      panes.update(pane) { $0.outliers.add(record) }
-    }
+    takeScored(of: &watch)
     self.watch = watch
     takeEstimates()
   }
 
+  /// Scores of records that were begun since the last call.
+  mutating func takeBegunScorings() -> [OutlierScoring] { watch?.outliers?.takeBegun() ?? [] }
+
+  /// Counts the records whose scores were begun first.
+  mutating func countOldestScores() {
+    guard var watch else { return }
+    self.watch = nil
+    watch.countOldestScores()
+    takeScored(of: &watch)
+    self.watch = watch
+  }
+
+  private mutating func takeScored(of watch: inout ModelWatch) {
+    guard let scored = watch.outliers?.takeScored() else { return }
+    for record in scored.outliers {
+      guard let pane = pane(ofScored: record.place) else { continue }
+      panes.update(pane) { $0.outliers.add(record) }
+    }
+    // Records of one pane mostly come one after another.
+    var run: (pane: Int, count: Int)?
+    for place in scored.usual {
+      if let open = run, panes.panes[open.pane].contains(position(of: place)) {
+        run = (open.pane, open.count + 1)
+        continue
+      }
+      if let run { panes.update(run.pane) { $0.outliers.add(usualCount: run.count) } }
+      run = pane(ofScored: place).map { ($0, 1) }
+    }
+    if let run { panes.update(run.pane) { $0.outliers.add(usualCount: run.count) } }
+  }
+
   /// The pane that counts a record whose score came after it; it may have been merged into a wider one meanwhile.
-  func paneOfScored(_ record: ScoredRecord) -> Int? {
-    let next = panes.firstIndex(startingAfter: axis == .time ? record.time : Int64(record.facts.ordinal))
+  func pane(ofScored place: ScoredRecords.Place) -> Int? {
+    let next = panes.firstIndex(startingAfter: position(of: place))
     return panes.isEmpty ? nil : max(0, next - 1)
+  }
+
+  private func position(of place: ScoredRecords.Place) -> Int64 {
+    axis == .time ? place.time : Int64(place.ordinal)
   }
 
   /// Takes the label of a record that waited for it.

@@ -23,6 +23,12 @@ public struct PredictionState: Sendable {
   /// The minute that time was last told to be in, in nanoseconds.
   private var minute: Int64?
   private static let minute: Int64 = 60_000_000_000
+  /// Of all models: each holds a block of records.
+  private static let scoringLimit = 8
+  /// Begun and not counted yet, the oldest first.
+  private var scorings: [(model: Int, scoring: OutlierScoring)] = []
+  /// Of ``scorings``, how many were handed out.
+  private var handedOutCount = 0
 
   private struct ModelKey: Hashable {
     var identity: ModelIdentity
@@ -72,6 +78,22 @@ public struct PredictionState: Sendable {
       if let label = labels.label(for: prediction, of: model, id: id) { join(label, prediction, model) }
     }
     labelIndices[model] = index
+    countScores(of: model)
+  }
+
+  /// Counts the oldest scores once too many wait: always so many, so that figures do not depend on who was faster.
+  private mutating func countScores(of model: Int) {
+    scorings += states[model].takeBegunScorings().map { (model, $0) }
+    while scorings.count > Self.scoringLimit {
+      states[scorings.removeFirst().model].countOldestScores()
+      handedOutCount = max(0, handedOutCount - 1)
+    }
+  }
+
+  /// Scores that were begun since the last call: run on another thread, they are there when they are needed.
+  public mutating func takeScorings() -> [OutlierScoring] {
+    defer { handedOutCount = scorings.count }
+    return scorings.dropFirst(handedOutCount).map(\.scoring)
   }
 
   /// A log in which every record has a model of its own must not eat the memory: beyond the limit they share one.

@@ -17,7 +17,7 @@ struct OutlierBlock: Sendable {
   /// Row after row, as the forest takes them.
   private var values: [Double]
   /// As `values`.
-  private var codes: [UInt8]
+  private(set) var codes: [UInt8]
   /// Of categories whose code does not tell them, by their place in `values`.
   private var texts: [Int: String] = [:]
   /// Where the batch that is being taken has each column; `nil` where it has none.
@@ -61,8 +61,18 @@ struct OutlierBlock: Sendable {
     }
   }
 
-  var matrix: FeatureMatrix {
-    FeatureMatrix(values: Array(values.prefix(rows.count * columns.count)), columnCount: columns.count)
+  /// Some of its rows, as the forest takes them.
+  func matrix(ofRows places: [Int]) -> FeatureMatrix {
+    let count = columns.count
+    let chosen = [Double](unsafeUninitializedCapacity: places.count * count) { chosen, initializedCount in
+      for place in places {
+        for column in 0..<count {
+          chosen.initializeElement(at: initializedCount + column, to: values[place * count + column])
+        }
+        initializedCount += count
+      }
+    }
+    return FeatureMatrix(values: chosen, columnCount: count)
   }
 
   func value(row: Int, column: Int) -> (code: UInt8, number: Double) {

@@ -6,6 +6,15 @@ internal import Telemetry
 /// The forest stays what it is until the reference is taken anew. Records are scored by the block, since a forest sends
 /// a block of rows down its trees for little more than a single one; a look scores those that still wait on a copy.
 struct OutlierState: Sendable {
+  private struct ClosedBlock: Sendable {
+    var block: OutlierBlock
+    /// Its rows that have a score, the others are surely no outliers.
+    let unsure: [Int]
+    let scoring: OutlierScoring
+  }
+
+  /// Whether blocks are counted as soon as they are full; in a report another thread may score them meanwhile.
+  private let isLive: Bool
   /// Rows that the forest sends down together: few where people wait for them.
   private let blockSize: Int
   /// A value that is rarer in the reference than this is named as a reason.
@@ -15,21 +24,30 @@ struct OutlierState: Sendable {
   /// Why nothing is scored; `nil` where records are.
   private(set) var absence: String?
   private(set) var forest: OutlierForest?
+  /// `nil` without a forest.
+  private var cells: OutlierCells?
   private let surprises: [OutlierSurprise]
   private var waiting: OutlierBlock
+  /// Full ones that are not counted yet, the oldest first.
+  private var closed: [ClosedBlock] = []
+  /// Empty ones to be filled again.
+  private var spares: [OutlierBlock] = []
+  private var begun: [OutlierScoring] = []
   private var course: OutlierCourse
   /// Scored since they were last taken.
-  private var scored: [ScoredRecord] = []
+  private var scored = ScoredRecords()
   /// The latest time so far, for records without one.
   private var latest: Int64
 
   init(_ reference: Reference, _ identity: ModelIdentity, isLive: Bool) {
+    self.isLive = isLive
     blockSize = isLive ? 64 : 2_048
     do throws(OutlierForest.Absence) {
       forest = try OutlierForest(reference)
     } catch {
       absence = error.reason
     }
+    cells = (forest?.encoding).map(OutlierCells.init)
     let columns = forest?.encoding.columns ?? []
     surprises = columns.map(OutlierSurprise.init)
     waiting = OutlierBlock(columns: columns, size: blockSize)
@@ -53,45 +71,84 @@ struct OutlierState: Sendable {
         let time = facts[place].time == PredictionBatch.noTime ? latest : facts[place].time
         waiting.rows.append(.init(facts: facts[place], time: time, id: ids[coded.rows.lowerBound + place]))
       }
-      if waiting.rows.count == blockSize { score(&samples) }
+      if waiting.rows.count == blockSize {
+        close()
+        if isLive { countOldest(&samples) } else { closed.last.map { begun.append($0.scoring) } }
+        waiting.find(in: batch)
+      }
       start = end
     }
   }
 
   /// The records that were scored since the last call.
-  mutating func takeScored() -> [ScoredRecord] {
-    defer { scored.removeAll(keepingCapacity: true) }
+  mutating func takeScored() -> ScoredRecords {
+    defer {
+      scored.usual.removeAll(keepingCapacity: true)
+      scored.outliers.removeAll(keepingCapacity: true)
+    }
     return scored
   }
 
-  /// The records that wait for their block, scored.
-  func peekWaiting() -> [ScoredRecord] {
+  /// The records that wait for their block or its scores, scored.
+  func peekWaiting() -> ScoredRecords {
     var copy = self
     var samples: [WatchedSample] = []
-    copy.scored = []
-    copy.score(&samples)
+    copy.scored = ScoredRecords()
+    copy.close()
+    while !copy.closed.isEmpty { copy.countOldest(&samples) }
     return copy.scored
   }
 
-  private mutating func score(_ samples: inout [WatchedSample]) {
-    guard let forest, !waiting.rows.isEmpty else { return }
-    let scores = forest.forest.scores(waiting.matrix)
-    for (row, entry) in waiting.rows.enumerated() {
-      guard let score = scores[row] else { continue }
-      let isOutlier = score > forest.threshold
-      course.add(isOutlier: isOutlier, time: entry.facts.time, &samples)
-      scored.append(
-        ScoredRecord(
-          time: entry.time, facts: entry.facts, score: score, isOutlier: isOutlier, id: entry.id,
-          reasons: isOutlier ? reasons(row) : []))
-    }
-    waiting.clear()
+  // MARK: Blocks
+
+  /// The scores of blocks that were closed since the last call; ``countOldest(_:)`` is to be called for each in time.
+  mutating func takeBegun() -> [OutlierScoring] {
+    defer { begun.removeAll(keepingCapacity: true) }
+    return begun
   }
 
-  private func reasons(_ row: Int) -> [OutlierReason] {
+  private mutating func close() {
+    guard let forest, !waiting.rows.isEmpty else { return }
+    let unsure = cells?.unsurePlaces(waiting.codes, rowCount: waiting.rows.count, forest) ?? []
+    let scoring = OutlierScoring(forest.forest, waiting.matrix(ofRows: unsure))
+    var block = spares.popLast() ?? OutlierBlock(columns: forest.encoding.columns, size: blockSize)
+    swap(&block, &waiting)
+    closed.append(ClosedBlock(block: block, unsure: unsure, scoring: scoring))
+  }
+
+  /// Counts the records of the block that was closed first.
+  mutating func countOldest(_ samples: inout [WatchedSample]) {
+    guard let forest, !closed.isEmpty else { return }
+    var oldest = closed.removeFirst()
+    let scores = oldest.scoring.scores
+    var next = 0
+    for (row, entry) in oldest.block.rows.enumerated() {
+      var score: Double?
+      if next < oldest.unsure.count, oldest.unsure[next] == row {
+        score = scores[next]
+        next += 1
+      }
+      let place = ScoredRecords.Place(time: entry.time, ordinal: entry.facts.ordinal)
+      guard let score, score > forest.threshold else {
+        course.add(isOutlier: false, time: entry.facts.time, &samples)
+        scored.usual.append(place)
+        continue
+      }
+      course.add(isOutlier: true, time: entry.facts.time, &samples)
+      scored.outliers.append(
+        ScoredRecord(
+          place: place, facts: entry.facts, score: score, id: entry.id, reasons: reasons(row, of: oldest.block)))
+    }
+    // A model with few records shall not hold the memory of two blocks.
+    guard !closed.isEmpty else { return }
+    oldest.block.clear()
+    spares.append(oldest.block)
+  }
+
+  private func reasons(_ row: Int, of block: OutlierBlock) -> [OutlierReason] {
     let all = surprises.indices.map { column in
-      let (code, number) = waiting.value(row: row, column: column)
-      return surprises[column].reason(code, number: number, text: waiting.text(row: row, column: column))
+      let (code, number) = block.value(row: row, column: column)
+      return surprises[column].reason(code, number: number, text: block.text(row: row, column: column))
     }
     return OutlierReason.strangest(all.filter { $0.chance <= Self.rareChance }, Self.reasonLimit)
   }

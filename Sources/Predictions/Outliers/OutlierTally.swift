@@ -7,15 +7,18 @@ struct OutlierTally: Sendable {
   /// The strangest first.
   private(set) var strangers: [ScoredRecord] = []
 
+  /// Adds an outlier.
   mutating func add(_ record: ScoredRecord) {
     scoredCount += 1
-    guard record.isOutlier else { return }
     outlierCount += 1
     if strangers.count == Self.strangerLimit, !record.isStranger(than: strangers[strangers.count - 1]) { return }
     let place = strangers.firstIndex { record.isStranger(than: $0) } ?? strangers.count
     strangers.insert(record, at: place)
     if strangers.count > Self.strangerLimit { strangers.removeLast() }
   }
+
+  /// Adds records that are no outliers.
+  mutating func add(usualCount: Int) { scoredCount += usualCount }
 
   /// - Parameter withStrangers: whether the records too, which cost more than the counts.
   mutating func merge(_ other: OutlierTally, withStrangers: Bool) {
@@ -26,16 +29,27 @@ struct OutlierTally: Sendable {
   }
 }
 
-/// A record with its score of the forest.
+/// Records that were held against the forest.
+struct ScoredRecords: Sendable {
+  /// Where a record that is no outlier lies: its own time or the latest before it, and its number.
+  struct Place: Sendable {
+    let time: Int64
+    let ordinal: Int
+  }
+
+  /// Nearly all.
+  var usual: [Place] = []
+  var outliers: [ScoredRecord] = []
+}
+
+/// An outlier with its score of the forest.
 struct ScoredRecord: Sendable {
-  /// Its own, or the latest before it.
-  let time: Int64
+  let place: ScoredRecords.Place
   let facts: RecordFacts
   let score: Double
-  let isOutlier: Bool
   /// As the log has it; `nil` where the batch did not keep it in readable form.
   let id: String?
-  /// Of an outlier, the strangest first.
+  /// The strangest first.
   let reasons: [OutlierReason]
 
   /// The earlier one of equals comes first, so that the order does not depend on how records were merged.

@@ -67,10 +67,13 @@ extension WatchView {
     for pane in model.panes.panes where pane.start >= start && pane.start < end {
       tally.merge(pane.aggregate.outliers, withStrangers: true)
     }
-    for record in state.peekWaiting() {
-      guard let pane = model.paneOfScored(record) else { continue }
-      if model.panes.panes[pane].start >= start, model.panes.panes[pane].start < end { tally.add(record) }
+    func isWithin(_ place: ScoredRecords.Place) -> Bool {
+      guard let pane = model.pane(ofScored: place) else { return false }
+      return model.panes.panes[pane].start >= start && model.panes.panes[pane].start < end
     }
+    let waiting = state.peekWaiting()
+    tally.add(usualCount: waiting.usual.count(where: isWithin))
+    for record in waiting.outliers where isWithin(record.place) { tally.add(record) }
     findings.scoredCount = tally.scoredCount
     findings.outlierCount = tally.outlierCount
     if tally.scoredCount > 0 {
@@ -93,10 +96,12 @@ extension WatchView {
       guard let place = bucket(pane.start) else { continue }
       tallies[place].merge(pane.aggregate.outliers, withStrangers: false)
     }
-    for record in state.peekWaiting() {
-      guard let pane = model.paneOfScored(record), let place = bucket(model.panes.panes[pane].start) else { continue }
-      tallies[place].add(record)
+    func bucket(_ place: ScoredRecords.Place) -> Int? {
+      model.pane(ofScored: place).flatMap { bucket(model.panes.panes[$0].start) }
     }
+    let waiting = state.peekWaiting()
+    for record in waiting.usual { if let place = bucket(record) { tallies[place].add(usualCount: 1) } }
+    for record in waiting.outliers { if let place = bucket(record.place) { tallies[place].add(record) } }
     return tallies.map { $0.scoredCount > 0 ? Double($0.outlierCount) / Double($0.scoredCount) : nil }
   }
 

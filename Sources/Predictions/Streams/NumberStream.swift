@@ -27,9 +27,14 @@ struct NumberStream: Sendable {
     chart = CUSUM(parameters, mean: 0, deviation: 1)
   }
 
+  /// The bins of values, to be taken one after another.
+  func codes(of values: ArraySlice<Double>) -> [UInt8] { bins.codes(of: values) }
+
   /// - Returns: where the mean went, if this value is the one that shows it.
-  mutating func take(_ value: Double) -> ShiftDirection? {
-    let score = scores.score(of: bins.code(of: value))
+  mutating func take(_ value: Double) -> ShiftDirection? { take(code: bins.code(of: value)) }
+
+  mutating func take(code: UInt8) -> ShiftDirection? {
+    let score = scores.score(of: code)
     guard score.isFinite else { return nil }
     valueCount += 1
     guard chart != nil else {

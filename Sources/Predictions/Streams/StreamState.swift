@@ -47,11 +47,13 @@ struct StreamState: Sendable {
   ) {
     if firstOrdinal == nil { firstOrdinal = facts.first?.ordinal }
     let positive = model.classes.positive(wanted: model.settings.positive)
-    for (row, fact) in zip(rows, facts) {
-      if let direction = score?.take(fact.score) {
+    let scores = score?.codes(of: facts.map(\.score)[...])
+    let latencies = batch.latencySeconds.flatMap { latency?.codes(of: $0[rows]) }
+    for (place, fact) in facts.enumerated() {
+      if let scores, let direction = score?.take(code: scores[place]) {
         note(fact.time, "score", NumberStream.detector, direction, score?.valueCount ?? 0, &samples)
       }
-      if let seconds = batch.latencySeconds?[row], let direction = latency?.take(seconds) {
+      if let latencies, let direction = latency?.take(code: latencies[place]) {
         note(fact.time, "latency", NumberStream.detector, direction, latency?.valueCount ?? 0, &samples)
       }
       if fact.actual != nil { takeError(fact, model.settings.threshold, positive, at: fact.time, &samples) }

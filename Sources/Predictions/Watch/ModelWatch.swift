@@ -119,6 +119,9 @@ struct ModelWatch: Sendable {
     self.coded = coded
   }
 
+  /// Counts the records whose scores were begun first.
+  mutating func countOldestScores() { outliers?.countOldest(&samples) }
+
   /// What has been measured since the last call, as samples of series.
   mutating func takeSamples() -> [WatchedSample] {
     defer { samples = [] }

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// `drift-benchmarks null|weeks|power [--short]`: what the calibrated checks promise, measured.
+/// `drift-benchmarks null|weeks|power|delays [--short]`: what the calibrated checks promise, measured.
 ///
 /// Exits with 1 where a promise is broken beyond chance.
 @main
@@ -13,6 +13,12 @@ enum DriftBenchmarks {
     if arguments.contains("weeks") { violations += SimulatedWeeks(weeks: isShort ? 2 : 200).run() }
     if arguments.contains("power") {
       for place in power(isShort).run() { show("BEHIND  \(place)") }
+    }
+    if arguments.contains("delays") {
+      let delays = isShort ? Delays(streams: 2, weeks: 1) : Delays(streams: 100, weeks: 40)
+      let (broken, behind) = delays.run()
+      violations += broken
+      for place in behind { show("BEHIND  \(place)") }
     }
     for violation in violations { print("VIOLATION  \(violation)") }
     exit(violations.isEmpty ? 0 : 1)

@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Foundation
+internal import TestSupport
 
 /// How often a single window of a changed feature is called drift, beside Evidently's default statistics: with their
 /// thresholds moved until they are as quiet as the checks, and as they are shipped.
@@ -86,28 +87,10 @@ private struct Trial {
   let reference: Int
   let size: Int
 
-  /// The peer's statistic and whether it is called drift as shipped; larger is further.
-  private func peer(_ feature: Drawn, _ current: Drawn) -> (statistic: Double, isDrift: Bool) {
+  private func peer(_ feature: Drawn, _ current: Drawn) -> EvidentlyDefault {
     switch (feature, current) {
-    case (.numbers(let first), .numbers(let second)):
-      let pair = NumericPair(reference: first, current: second)
-      if reference > 1_000 {
-        let distance = Wasserstein().result(pair).statistic ?? 0
-        return (distance, distance >= 0.1)
-      }
-      let result = KolmogorovSmirnov().result(pair)
-      return (result.statistic ?? 0, (result.pValue ?? 1) < 0.05)
-    case (.counts(let first), .counts(let second)):
-      let counts = PairedCounts(reference: first, current: second)
-      if reference > 1_000 {
-        var parameters = JensenShannon.Parameters()
-        // scipy's, which Evidently calls.
-        parameters.base = M_E
-        let distance = JensenShannon(parameters).result(counts).statistic ?? 0
-        return (distance, distance >= 0.1)
-      }
-      let result = ChiSquared().result(counts)
-      return (1 - (result.pValue ?? 1), (result.pValue ?? 1) < 0.05)
+    case (.numbers(let first), .numbers(let second)): EvidentlyDefault(reference: first, current: second)
+    case (.counts(let first), .counts(let second)): EvidentlyDefault(PairedCounts(reference: first, current: second))
     default: preconditionFailure("a window and its reference are of one kind")
     }
   }
@@ -148,7 +131,7 @@ private struct Trial {
       let (first, second) = (draw(before, reference, &generator), draw(before, size, &generator))
       if pValue(first, second) <= level { ours += 1 }
       let result = peer(first, second)
-      statistics.append(result.statistic)
+      statistics.append(result.severity)
       if result.isDrift { shipped += 1 }
     }
     // At least the level itself: a check that is quieter than it may be is no excuse.
@@ -168,8 +151,8 @@ private struct Trial {
       let (first, second) = (draw(before, reference, &generator), draw(after, size, &generator))
       if pValue(first, second) <= PowerTable.level { counts.ours += 1 }
       let result = peer(first, second)
-      if result.statistic > bounds.all { counts.quiet += 1 }
-      if result.statistic > bounds.alone { counts.quietHere += 1 }
+      if result.severity > bounds.all { counts.quiet += 1 }
+      if result.severity > bounds.alone { counts.quietHere += 1 }
       if result.isDrift { counts.shipped += 1 }
     }
     return (

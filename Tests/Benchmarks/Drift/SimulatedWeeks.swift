@@ -3,11 +3,16 @@ internal import Foundation
 
 /// Weeks in which nothing changes, looked at every minute: how many false alerts a budget of one a week brings.
 struct SimulatedWeeks {
+  /// How often is looked, and at what.
+  struct Pace {
+    var looksPerWeek = 10_080
+    var recordsPerLook = 10
+    var referenceSize = 1_000
+  }
+
   let weeks: Int
-  static let looksPerWeek = 10_080
+  var pace = Pace()
   static let looksPerWindow = 60
-  static let recordsPerLook = 10
-  static let referenceSize = 1_000
   static let populations =
     Array(repeating: Population.normal(), count: 30) + Array(repeating: .poisson, count: 3)
     + Array(repeating: .fiveValues, count: 3) + Array(repeating: .rareCategories, count: 4)
@@ -16,22 +21,12 @@ struct SimulatedWeeks {
   func run() -> [String] {
     let budget = FalseAlarmBudget.onePerWeek
     let checks = Self.populations.count
-    let looks = Double(Self.looksPerWeek)
+    let looks = Double(pace.looksPerWeek)
     let levels = [
       budget.level(checks: checks, looksPerSpan: looks, looksPerWindow: Double(Self.looksPerWindow)),
       budget.level(checks: checks, looks: looks),
     ]
-    var generator = SplitMix64(seed: 52)
-    var alerts = [[Double]](repeating: [], count: 2)
-    for _ in 0..<weeks {
-      var week = [0, 0]
-      for population in Self.populations {
-        var feature = WatchedFeature(population, &generator)
-        for (place, count) in feature.alerts(levels, &generator).enumerated() { week[place] += count }
-      }
-      for place in 0..<2 { alerts[place].append(Double(week[place])) }
-    }
-    let means = zip(["by clumps", "Bonferroni"], zip(levels, alerts)).map { name, figures in
+    let means = zip(["by clumps", "Bonferroni"], zip(levels, alerts(levels))).map { name, figures in
       let mean = Mean(of: figures.1)
       show(
         String(
@@ -40,6 +35,21 @@ struct SimulatedWeeks {
       return mean
     }
     return means[0].low > 1 ? ["\(means[0].value) false alerts a week are more than one"] : []
+  }
+
+  /// Of all features together, by level and week.
+  func alerts(_ levels: [Double]) -> [[Double]] {
+    var generator = SplitMix64(seed: 52)
+    var alerts = [[Double]](repeating: [], count: levels.count)
+    for _ in 0..<weeks {
+      var week = levels.map { _ in 0 }
+      for population in Self.populations {
+        var feature = WatchedFeature(population, pace, &generator)
+        for (place, count) in feature.alerts(levels, &generator).enumerated() { week[place] += count }
+      }
+      for place in levels.indices { alerts[place].append(Double(week[place])) }
+    }
+    return alerts
   }
 }
 
@@ -61,14 +71,16 @@ struct Mean {
 
 /// One feature with a reference of its own and a window that slides by a minute at a time.
 private struct WatchedFeature {
+  private let pace: SimulatedWeeks.Pace
   private let feature: BinnedFeature
   private let cumulated: [Double]
   private var current: BinnedCounts
   private var panes: [[UInt8]] = []
   private let screen: QuickScreen
 
-  init(_ population: Population, _ generator: inout SplitMix64) {
-    feature = population.reference(SimulatedWeeks.referenceSize, &generator)
+  init(_ population: Population, _ pace: SimulatedWeeks.Pace, _ generator: inout SplitMix64) {
+    self.pace = pace
+    feature = population.reference(pace.referenceSize, &generator)
     cumulated = population.shares(of: feature).reduce(into: []) { $0.append(($0.last ?? 0) + $1) }
     current = BinnedCounts(feature, codes: [])
     screen = QuickScreen(feature)
@@ -79,7 +91,7 @@ private struct WatchedFeature {
     var episodes = levels.map { _ in DriftEpisode(looksPerWindow: SimulatedWeeks.looksPerWindow) }
     var alerts = levels.map { _ in 0 }
     let check = DriftCheck(level: levels[0])
-    for look in 0..<(SimulatedWeeks.looksPerWeek + SimulatedWeeks.looksPerWindow) {
+    for look in 0..<(pace.looksPerWeek + SimulatedWeeks.looksPerWindow) {
       slide(look, &generator)
       guard look >= SimulatedWeeks.looksPerWindow else { continue }
       var pValue = 1.0
@@ -92,7 +104,7 @@ private struct WatchedFeature {
   }
 
   private mutating func slide(_ look: Int, _ generator: inout SplitMix64) {
-    let pane = (0..<SimulatedWeeks.recordsPerLook).map { _ in code(generator.uniform()) }
+    let pane = (0..<pace.recordsPerLook).map { _ in code(generator.uniform()) }
     for code in pane { current.add(code) }
     if panes.count < SimulatedWeeks.looksPerWindow {
       panes.append(pane)

@@ -8,13 +8,10 @@ struct IsolationDescent {
 
   private let trees: [IsolationTree]
   private let columnCount: Int
-  /// Of each node of each tree: where its column begins in a block.
-  private let offsets: [[Int32]]
 
   init(_ trees: [IsolationTree], columnCount: Int) {
     self.trees = trees
     self.columnCount = columnCount
-    offsets = trees.map { $0.columns.map { $0 * Int32(Self.blockSize) } }
   }
 
   /// Hands over each complete row and the sum of its path lengths in all trees.
@@ -27,11 +24,14 @@ struct IsolationDescent {
       let count = min(size, rows.rowCount - start)
       let areComplete = load(rows, start..<(start + count), into: &block)
       for place in 0..<size { sums[place] = 0 }
-      for index in trees.indices {
+      // The last block may be a short one, of which only so many lanes are taken as it fills.
+      let end = (count + Self.laneCount - 1) / Self.laneCount * Self.laneCount
+      for tree in trees {
         block.withUnsafeBufferPointer { block in
           nodes.withUnsafeMutableBufferPointer { nodes in
             sums.withUnsafeMutableBufferPointer { sums in
-              addPathLengths(in: index, of: block, nodes: nodes, to: sums)
+              addPathLengths(
+                in: tree, of: block, nodes: UnsafeMutableBufferPointer(rebasing: nodes[..<end]), to: sums)
             }
           }
         }
@@ -54,35 +54,34 @@ struct IsolationDescent {
 
   @inline(__always)
   private func addPathLengths(
-    in index: Int, of block: UnsafeBufferPointer<Double>, nodes: UnsafeMutableBufferPointer<Int32>,
+    in tree: IsolationTree, of block: UnsafeBufferPointer<Double>, nodes: UnsafeMutableBufferPointer<Int32>,
     to sums: UnsafeMutableBufferPointer<Double>
   ) {
-    let tree = trees[index]
-    for place in 0..<Self.blockSize { nodes[place] = 1 }
+    for place in nodes.indices { nodes[place] = 1 }
     tree.thresholds.withUnsafeBufferPointer { thresholds in
-      offsets[index].withUnsafeBufferPointer { offsets in
-        for _ in 0..<tree.depth { step(down: thresholds, offsets, of: block, nodes: nodes) }
+      tree.columns.withUnsafeBufferPointer { columns in
+        for _ in 0..<tree.depth { step(down: thresholds, columns, of: block, nodes: nodes) }
       }
     }
     tree.pathLengths.withUnsafeBufferPointer { pathLengths in
       let firstLeaf = 1 << tree.depth
-      for place in 0..<Self.blockSize { sums[place] += pathLengths[Int(nodes[place]) &- firstLeaf] }
+      for place in nodes.indices { sums[place] += pathLengths[Int(nodes[place]) &- firstLeaf] }
     }
   }
 
   /// Moves every row of the block to a child of its node.
   @inline(__always)
   private func step(
-    down thresholds: UnsafeBufferPointer<Double>, _ offsets: UnsafeBufferPointer<Int32>,
+    down thresholds: UnsafeBufferPointer<Double>, _ columns: UnsafeBufferPointer<Int32>,
     of block: UnsafeBufferPointer<Double>, nodes: UnsafeMutableBufferPointer<Int32>
   ) {
     var first = 0
-    while first < Self.blockSize {
+    while first < nodes.count {
       // The compiler unrolls a loop of known length without checks, which halves the instructions of a step.
       for lane in 0..<Self.laneCount {
         let place = first &+ lane
         let node = Int(nodes[place])
-        let isAbove = block[Int(offsets[node]) &+ place] > thresholds[node]
+        let isAbove = block[Int(columns[node]) &* Self.blockSize &+ place] > thresholds[node]
         nodes[place] = Int32(truncatingIfNeeded: 2 &* node &+ (isAbove ? 1 : 0))
       }
       first &+= Self.laneCount

@@ -39,7 +39,7 @@ public struct IsolationForest: AnomalyDetector {
 
   public let parameters: Parameters
   public let columnCount: Int
-  private let trees: [IsolationTree]
+  let trees: [IsolationTree]
   /// c(ψ): what a mean path length is measured against.
   private let unitPathLength: Double
 
