@@ -148,7 +148,8 @@ import Testing
   }
 
   private static let keys =
-    "sources, interval, fields, mask, positive, task, threshold, window, reference, budget, group, label_horizon, drift, "
+    "importance, "
+    + "sources, interval, fields, mask, positive, task, threshold, window, reference, budget, group, label_horizon, drift, "
     + "theme, prometheus, and those of a prometheus.yml"
 
   // MARK: Themes

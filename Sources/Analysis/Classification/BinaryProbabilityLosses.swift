@@ -31,6 +31,12 @@ public struct BinaryProbabilityLosses: Sendable, Equatable, Codable {
     bins.add(score: score, isPositive: isPositive, weight: share)
   }
 
+  /// Whether the two can be merged.
+  public func hasBins(like other: BinaryProbabilityLosses) -> Bool {
+    bins.bins.count == other.bins.bins.count && bins.innerEdges == other.bins.innerEdges
+  }
+
+  /// - Precondition: both have the same bins.
   public mutating func merge(_ other: BinaryProbabilityLosses) {
     outOfRangeCount += other.outOfRangeCount
     weight.merge(other.weight)

@@ -3,7 +3,7 @@ import Glibc
 /// The logarithm of a product of probabilities, without a logarithm a factor.
 ///
 /// Factors are multiplied in doubled precision; the exponent is carried apart so that nothing underflows.
-struct LikelihoodProduct: Sendable, Equatable, Codable {
+struct LikelihoodProduct: Sendable, Equatable {
   private var high = 1.0
   private var low = 0.0
   private var exponent = 0.0
@@ -57,5 +57,26 @@ struct LikelihoodProduct: Sendable, Equatable, Codable {
     exponent += shift
     high *= scale
     low *= scale
+  }
+}
+
+extension LikelihoodProduct: Codable {
+  private enum CodingKeys: CodingKey {
+    case high
+    case low
+    case exponent
+    case weightedLogs
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    high = try container.decode(Double.self, forKey: .high)
+    low = try container.decode(Double.self, forKey: .low)
+    exponent = try container.decode(Double.self, forKey: .exponent)
+    weightedLogs = try container.decode(CompensatedSum.self, forKey: .weightedLogs)
+    guard high > 0, high.isFinite else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .high, in: container, debugDescription: "a product that no probabilities have")
+    }
   }
 }

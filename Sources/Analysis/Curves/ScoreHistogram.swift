@@ -3,7 +3,7 @@
 /// Merges in any order to the same counts. The curves and areas treat the scores of a bin as equal; `aucBinningError`
 /// bounds what that can change. NaN scores, and weights that are not positive finite numbers, are left out.
 /// - Complexity: O(1) an update, memory O(bins in use), at most 150 kB for scores in 0…1.
-public struct ScoreHistogram: Sendable, Codable {
+public struct ScoreHistogram: Sendable {
   private var positives = DenseCounts<Double>()
   private var negatives = DenseCounts<Double>()
   private var isWeighted = false
@@ -100,6 +100,25 @@ extension ScoreHistogram: ThresholdSweep {
       let step = SweepStep(
         threshold: ScoreBins.lowerEdge(of: key), positives: positives[key], negatives: negatives[key])
       if step.positives > 0 || step.negatives > 0 { body(step) }
+    }
+  }
+}
+
+extension ScoreHistogram: Codable {
+  private enum CodingKeys: CodingKey {
+    case positives
+    case negatives
+    case isWeighted
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    positives = try container.decode(DenseCounts<Double>.self, forKey: .positives)
+    negatives = try container.decode(DenseCounts<Double>.self, forKey: .negatives)
+    isWeighted = try container.decode(Bool.self, forKey: .isWeighted)
+    guard (positives.counts + negatives.counts).allSatisfy({ $0 >= 0 && $0 < .infinity }) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .positives, in: container, debugDescription: "weights that are not positive")
     }
   }
 }

@@ -49,6 +49,12 @@ public struct RegressionErrors: Sendable, Codable {
     widen(actual...actual)
   }
 
+  /// Whether the two can be merged.
+  public func hasBuckets(like other: RegressionErrors) -> Bool {
+    absoluteErrors.hasBuckets(like: other.absoluteErrors)
+  }
+
+  /// - Precondition: the quantiles of both have the same buckets.
   public mutating func merge(_ other: RegressionErrors) {
     count += other.count
     skippedCount += other.skippedCount

@@ -141,10 +141,9 @@ extension OctaveCounts: Codable {
     let keys = try container.decode([Int].self, forKey: .keys)
     let counts = try container.decode([UInt32].self, forKey: .counts)
     // Sign and exponent of a double have twelve bits: no bucket lies further out.
-    let limit = 1 << (11 + fractionBits)
-    guard (1...12).contains(fractionBits), keys.count == counts.count,
-      keys.allSatisfy({ (-limit..<limit).contains($0) })
-    else {
+    let isKnown = (1...12).contains(fractionBits)
+    let limit = isKnown ? 1 << (11 + fractionBits) : 0
+    guard isKnown, keys.count == counts.count, keys.allSatisfy({ (-limit..<limit).contains($0) }) else {
       throw DecodingError.dataCorruptedError(
         forKey: .keys, in: container, debugDescription: "buckets that no number falls into")
     }

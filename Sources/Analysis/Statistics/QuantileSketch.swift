@@ -201,6 +201,11 @@ extension QuantileSketch: Codable {
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self.init(exactLimit: try container.decode(Int.self, forKey: .exactLimit))
+    // A file must not be able to ask for all of the memory by a count alone.
+    guard exactLimit <= Self.largestExactLimit else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .exactLimit, in: container, debugDescription: "more exact values than are kept anywhere")
+    }
     buckets = try container.decode(OctaveCounts.self, forKey: .buckets)
     let values = try container.decodeIfPresent([Double].self, forKey: .values)
     let counts = try container.decodeIfPresent([Int].self, forKey: .valueCounts)
@@ -218,7 +223,13 @@ extension QuantileSketch: Codable {
     smallest = try container.decode(Double.self, forKey: .smallest)
     largest = try container.decode(Double.self, forKey: .largest)
     holdsOnlyWholes = try container.decode(Bool.self, forKey: .holdsOnlyWholes)
+    guard smallest <= largest, exactValues.allSatisfy({ smallest <= $0 && $0 <= largest }) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .smallest, in: container, debugDescription: "values beyond their own extremes")
+    }
   }
+
+  private static let largestExactLimit = 1 << 22
 
   private var runs: [(value: Double, count: Int)] {
     var sorted = exactValues

@@ -100,6 +100,7 @@ extension MonitorState {
       return .silent(since: last)
     }
     if view.task == .unlabelled { return .ok }
+    if let loss = view.watch?.lossSentence { return .worse(loss) }
     if window.labelledCount == 0 { return .unlabelled }
     return window.labelledCount < Self.labelledNeed ? .tooFew(need: Self.labelledNeed) : .ok
   }

@@ -47,7 +47,7 @@ extension Report {
     members += [
       ("metrics", metricsJSON(model.metrics)),
       ("intervals", intervalsJSON(model.intervals)),
-      ("estimated", estimatesJSON(window)),
+      ("estimated", estimatesJSON(window, earlier: model.view.reportWindows.map(\.window))),
     ]
     if let baselines = model.baselinesJSON { members.append(("baselines", baselines)) }
     if let matrix = window.confusion { members += averagesJSON(model, matrix) }

@@ -28,7 +28,7 @@ extension Report {
         "| \(FigureTitles.title(of: metric.id).escapedMarkdown) | \(metric.value.map(rounded) ?? "undefined") | "
           + "\(interval ?? "") |")
     }
-    return lines + driftSection(model)
+    return lines + estimateTable(model) + driftSection(model)
   }
 
   private func driftSection(_ model: Model) -> [String] {

@@ -41,7 +41,7 @@ extension Report {
       lines.append("  \(padded(FigureTitles.title(of: metric.id), 22))  \(rounded(value))\(interval)")
     }
     lines += model.baselineLines(rounded)
-    lines += undefinedLines(model.metrics)
+    lines += undefinedLines(model.metrics) + estimateLines(model)
     if let matrix = window.confusion, matrix.total > 0, matrix.classCount <= 20 {
       lines += ["", "  rows actual, columns predicted"] + table(matrix, window.classes)
     }
@@ -104,7 +104,7 @@ extension Report {
         let quality = window.headline.map { "\(FigureTitles.title(of: $0.id)) \($0.value.map(rounded) ?? "undefined")" }
         return "  " + padded(name, 26) + leftPadded("\(window.recordCount)", 9)
           + leftPadded("\(window.labelledCount)", 10)
-          + "  \(quality ?? "no labels")"
+          + "  \(quality ?? "no labels")\(estimateText(window))"
       }
   }
 

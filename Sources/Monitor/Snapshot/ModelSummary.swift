@@ -5,6 +5,8 @@ public import Telemetry
 public struct ModelSummary: Sendable, Equatable {
   public enum Health: Hashable, Sendable {
     case ok
+    /// Certainly worse than its reference, by labels or by estimate: a sentence that says so.
+    case worse(String)
     /// Too few records in the window to say anything; `need` of them would do.
     case tooFew(need: Int)
     /// Records come, but none has a label in the window.

@@ -26,8 +26,6 @@ private struct CourseProjection {
 
   /// Earlier buckets from which the estimate's own error is told.
   private static let pastBuckets: Int64 = 200
-  /// Fewer labels than this do not tell how far an estimate was off.
-  private static let matureNeed = 50
   /// A bucket with fewer records bears accuracy rather than an area.
   private static let areaNeed = 50.0
 
@@ -39,13 +37,13 @@ private struct CourseProjection {
     course.points = buckets.map { $0.map { point(id, $0, looks) } }
     course.reference = watch.referenceFigure(id)?.value
     course.referenceBand = watch.referenceBand(id, over: typicalCount)
-    course.pastError = pastError(id, looks)
+    course.pastError = PastEstimates(of: id, in: (earlierBuckets + buckets).compactMap { $0 }).meanError
     course.labelDelay = watch.labelDelay
     let window = view.window(from: plan.start, to: plan.end, withFields: false)
     course.coverage = window.labelCoverage
     course.estimate = QualityEstimate(watch, window)
     course.notes = view.labelNotes
-    course.loss = lossSentence
+    course.loss = watch.lossSentence
     return course
   }
 
@@ -74,35 +72,12 @@ private struct CourseProjection {
     return point
   }
 
-  /// Mean distance of estimate and truth over the window's buckets whose labels are there, and those before it.
-  private func pastError(_ id: String, _ looks: LossLooks) -> Double? {
-    let distances = (earlierBuckets + buckets).compactMap { window -> Double? in
-      guard let window, window.labelCoverage >= 0.95, window.labelledCount >= Self.matureNeed,
-        let estimated = window.estimated(id)?.value, let realised = window.realised(id)
-      else { return nil }
-      return abs(estimated - realised)
-    }
-    return distances.isEmpty ? nil : distances.reduce(0, +) / Double(distances.count)
-  }
-
   private var earlierBuckets: [WindowAggregate?] {
     guard let first = view.firstPosition, first < plan.start else { return [] }
     let (length, overflow) = plan.start.subtractingReportingOverflow(first)
     let count = overflow ? Self.pastBuckets : min(Self.pastBuckets, length / plan.step)
     return view.buckets(
       from: plan.start - count * plan.step, step: plan.step, count: Int(count), withFields: false)
-  }
-
-  private var lossSentence: String? {
-    guard let loss = watch.estimatedLoss, loss.isCertain else { return nil }
-    let title = FigureTitles.title(of: loss.figure)
-    return "\(title) is estimated to have fallen, to \(thousandths(loss.value)) from \(thousandths(loss.reference))"
-      + " in the reference"
-  }
-
-  private func thousandths(_ share: Double) -> String {
-    let digits = String(Int((share * 1_000).rounded()))
-    return share >= 1 ? "1" : "." + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
   }
 }
 

@@ -2,6 +2,9 @@ internal import Analysis
 internal import Telemetry
 
 /// The series of a model's maturity: a sample each at the end of a minute of event time, over the hour before.
+///
+/// - `ml_label_coverage_ratio{model, version}`, `ml_label_delay_seconds{model, version, quantile}`.
+/// - `ml_estimated_quality{model, version, metric}` from scores, `ml_realised_quality{model, version, metric}` from labels.
 extension MaturityState {
   /// - Parameter end: of the minute, in nanoseconds.
   func report(_ end: Int64, _ model: ModelState, _ samples: inout [WatchedSample]) {

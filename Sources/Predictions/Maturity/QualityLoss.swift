@@ -17,6 +17,20 @@ public struct QualityLoss: Sendable, Equatable {
   }
 }
 
+extension QualityLoss {
+  /// - Parameters:
+  ///   - chance: standard error of the value about what the reference leads to expect.
+  ///   - level: one-sided.
+  init(_ figure: String, _ value: Double, _ reference: ReferenceQuality.Figure, chance: Double, level: Double) {
+    self.figure = figure
+    self.value = value
+    self.reference = reference.value
+    let score = NormalDistribution.quantile(level).map { -$0 } ?? .infinity
+    let half = score * (chance * chance + reference.standardError * reference.standardError).squareRoot()
+    interval = value - half...value + half
+  }
+}
+
 /// How often losses are looked for, which decides how certain one must be.
 public struct LossLooks: Sendable {
   /// Seconds between two looks; `nil` where records have no time.
@@ -67,7 +81,7 @@ extension WatchView {
     // By the chance of the labels alone a window of another quality strays more or less than the reference; by the
     // choice of its records it strays as the reference does.
     let chance = max(estimated.standardError, reference.standardError(over: window.estimatedCount))
-    return loss(figure, estimated.value, reference, chance, looks)
+    return QualityLoss(figure, estimated.value, reference, chance: chance, level: looks.level(settings.budget))
   }
 
   /// - Parameter figure: "roc_auc", "accuracy" or "mae".
@@ -76,7 +90,8 @@ extension WatchView {
     guard Double(window.labelledCount) >= WindowAggregate.estimateNeed,
       let reference = watch.maturity.quality?.figures[figure], let value = window.realised(figure)
     else { return nil }
-    return loss(figure, value, reference, reference.standardError(over: Double(window.labelledCount)), looks)
+    let chance = reference.standardError(over: Double(window.labelledCount))
+    return QualityLoss(figure, value, reference, chance: chance, level: looks.level(settings.budget))
   }
 
   /// The headline figure that a window is expected to have, with half of its 95 % interval.
@@ -90,15 +105,6 @@ extension WatchView {
       return (figure, estimated.value, (NormalDistribution.quantile(0.975) ?? 2) * error)
     }
     return nil
-  }
-
-  private func loss(
-    _ figure: String, _ value: Double, _ reference: ReferenceQuality.Figure, _ chance: Double, _ looks: LossLooks
-  ) -> QualityLoss {
-    let score = NormalDistribution.quantile(looks.level(settings.budget)).map { -$0 } ?? .infinity
-    let half = score * (chance * chance + reference.standardError * reference.standardError).squareRoot()
-    return QualityLoss(
-      figure: figure, value: value, reference: reference.value, interval: value - half...value + half)
   }
 }
 

@@ -28,7 +28,8 @@ struct ReferenceQuality: Sendable {
     let aggregate = profile.aggregate
     if profile.isRegression {
       let errors = aggregate.regression
-      guard let mae = errors.mae, let mse = errors.mse, errors.count > 1 else { return }
+      // Sums that a file brings need not be those of any errors.
+      guard let mae = errors.mae, let mse = errors.mse, errors.count > 1, mae >= 0, mse.isFinite else { return }
       let count = Double(errors.count)
       figures["mae"] = Figure(
         value: mae, standardError: (max(0, mse - mae * mae) / count).squareRoot(), count: count)
@@ -64,7 +65,7 @@ struct ReferenceQuality: Sendable {
     else { return }
     estimator = EstimatedPerformance(reference: outcomes)
     guard let area = outcomes.rocAUC, let interval = outcomes.deLongInterval(),
-      let score = NormalDistribution.quantile(0.975)
+      let score = NormalDistribution.quantile(0.975), interval.high >= interval.low
     else { return }
     figures["roc_auc"] = Figure(
       value: area, standardError: (interval.high - interval.low) / 2 / score,

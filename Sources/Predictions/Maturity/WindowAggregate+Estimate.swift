@@ -18,7 +18,7 @@ extension WindowAggregate {
 }
 
 extension WindowAggregate {
-  /// A figure by its name in the report, as far as courses are drawn of it: "roc_auc", "accuracy" and "mae".
+  /// A figure by its name in the report, as far as it is estimated or a course is drawn of it.
   ///
   /// - Returns: `nil` without labels, or where the figure is undefined.
   public func realised(_ figure: String) -> Double? {
@@ -26,16 +26,34 @@ extension WindowAggregate {
     switch figure {
     case "roc_auc": return task == .binary ? binary.rocAUC : nil
     case "accuracy": return confusion?.accuracy
+    case "f1": return positiveFigures?.f1
+    case "precision": return positiveFigures?.precision
+    case "recall": return positiveFigures?.recall
+    case "specificity": return positiveFigures?.specificity
     case "mae": return aggregate.regression.mae
     default: return nil
     }
   }
+
+  private var positiveFigures: ClassFigures? {
+    guard task == .binary, let positiveClass,
+      let place = classes.firstIndex(where: { $0.utf8.elementsEqual(positiveClass.utf8) })
+    else { return nil }
+    return confusion?.classFigures(place)
+  }
+
+  /// Whether anything is estimated.
+  public var hasEstimate: Bool { estimate != nil }
 
   /// The same as estimated from scores.
   public func estimated(_ figure: String) -> EstimatedFigure? {
     switch figure {
     case "roc_auc": estimate?.rocAUC
     case "accuracy": estimate?.accuracy
+    case "f1": estimate?.f1
+    case "precision": estimate?.precision
+    case "recall": estimate?.recall
+    case "specificity": estimate?.specificity
     default: nil
     }
   }

@@ -93,7 +93,8 @@ extension ClassPairCounts: Codable {
     let weights = try container.decode([Double].self, forKey: .weights)
     let classes = 0...ClassTable.limit
     guard actual.count == weights.count, predicted.count == weights.count,
-      actual.allSatisfy(classes.contains), predicted.allSatisfy(classes.contains), weights.allSatisfy(\.isFinite)
+      actual.allSatisfy(classes.contains), predicted.allSatisfy(classes.contains),
+      weights.allSatisfy({ $0 >= 0 && $0 < .infinity })
     else {
       throw DecodingError.dataCorruptedError(
         forKey: .weights, in: container, debugDescription: "pairs of classes that do not match their weights")

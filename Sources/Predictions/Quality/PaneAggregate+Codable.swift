@@ -37,13 +37,18 @@ extension PaneAggregate: Codable {
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
-    self.init(limits: try container.decode(AggregateLimits.self, forKey: .limits))
+    let limits = try container.decode(AggregateLimits.self, forKey: .limits)
+    guard (1...12).contains(limits.sketchBits) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .limits, in: container, debugDescription: "buckets of a width that no sketch has")
+    }
+    self.init(limits: limits)
     recordCount = try container.decode(Int.self, forKey: .recordCount)
     labelledCount = try container.decode(Int.self, forKey: .labelledCount)
     timeRange = try container.decodeIfPresent(ClosedRange<Int64>.self, forKey: .timeRange)
     pairs = try container.decode(ClassPairCounts.self, forKey: .pairs)
     cutScores = try container.decode([[Double]].self, forKey: .cutScores).map { weights in
-      guard weights.count == 2 else {
+      guard weights.count == 2, weights.allSatisfy({ $0 >= 0 && $0 < .infinity }) else {
         throw DecodingError.dataCorruptedError(
           forKey: .cutScores, in: container, debugDescription: "expected the weights below and above the threshold")
       }

@@ -121,9 +121,10 @@ extension ScoreSamples: Codable {
       try container.decodeIfPresent(BinaryProbabilityLosses.self, forKey: .binnedLosses) ?? BinaryProbabilityLosses()
     exactCount = classes.reduce(0) { $0 + $1.values.count }
     let isWhole = classes.allSatisfy { scores in
-      scores.values.allSatisfy { !$0.isNaN } && scores.weights.map { $0.count == scores.values.count } ?? true
+      scores.values.allSatisfy { !$0.isNaN }
+        && scores.weights.map { $0.count == scores.values.count && $0.allSatisfy { $0 > 0 && $0 < .infinity } } ?? true
     }
-    guard isWhole else {
+    guard isWhole, binnedLosses.hasBins(like: BinaryProbabilityLosses()) else {
       throw DecodingError.dataCorruptedError(
         forKey: .classes, in: container, debugDescription: "scores that do not match their weights")
     }

@@ -48,7 +48,7 @@ struct ReferenceBuilder: Sendable {
     let numbers = batch.fields.map { model.fieldNumber(ofPath: $0.path) }
     profile.aggregate.takeColumns(of: batch, rows: rows, fields: numbers)
     for (row, fact) in zip(rows, facts) {
-      profile.aggregate.count(fact, threshold: model.settings.threshold)
+      profile.count(fact, threshold: model.settings.threshold)
       guard let place = profile.rows.nextPlace() else { continue }
       profile.rows.put(sampled(batch, row, numbers, fact), at: place)
     }
@@ -85,15 +85,31 @@ struct ReferenceBuilder: Sendable {
 }
 
 extension ReferenceProfile {
+  /// Counts a record that the columns cannot: what was predicted, and how right it was.
+  mutating func count(_ facts: RecordFacts, threshold: Double) {
+    aggregate.count(facts, threshold: threshold)
+    countScore(facts)
+  }
+
   /// Takes the label of one of its records.
   mutating func label(_ late: LateRecord, threshold: Double) {
     aggregate.countLabel(late.facts, threshold: threshold)
+    countScore(late.facts)
     if let actual = late.facts.actual { rows.label(ordinal: late.facts.ordinal, actual) }
+  }
+
+  /// - Parameter facts: nothing is kept of a record without label or score, or of one that regresses.
+  private mutating func countScore(_ facts: RecordFacts) {
+    guard let actual = facts.actual, actual.classIndex >= 0, facts.predicted?.classIndex ?? 0 >= 0, !facts.score.isNaN,
+      thinning.admits()
+    else { return }
+    aggregate.scores.add(facts.score, actual: actual.classIndex, weight: facts.weight)
+    thinning.bound(&aggregate.scores)
   }
 }
 
 extension PaneAggregate {
-  /// Counts a record that the columns cannot: what was predicted, and how right it was.
+  /// Counts what was predicted, and how right it was; scores are left out.
   mutating func count(_ facts: RecordFacts, threshold: Double) {
     if let predicted = facts.predicted, predicted.classIndex >= 0 { countPrediction(of: predicted.classIndex) }
     if facts.actual != nil { countLabel(facts, threshold: threshold) }
@@ -116,6 +132,5 @@ extension PaneAggregate {
       labelledCount += 1
       addCutScore(isPositive: facts.score >= threshold, actual: actual.classIndex, weight: facts.weight)
     }
-    if !facts.score.isNaN { scores.add(facts.score, actual: actual.classIndex, weight: facts.weight) }
   }
 }

@@ -11,6 +11,7 @@ extension ReferenceProfile: Codable {
     case fields
     case aggregate
     case rows
+    case thinning
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -23,6 +24,7 @@ extension ReferenceProfile: Codable {
     try container.encode(fields, forKey: .fields)
     try container.encode(aggregate, forKey: .aggregate)
     try container.encode(rows, forKey: .rows)
+    if thinning.level > 0 { try container.encode(thinning, forKey: .thinning) }
   }
 
   /// - Throws: also where parts do not fit together, since whoever uses a profile counts on it that they do.
@@ -37,34 +39,10 @@ extension ReferenceProfile: Codable {
     fields = try container.decode([ModelState.FieldKey].self, forKey: .fields)
     aggregate = try container.decode(PaneAggregate.self, forKey: .aggregate)
     rows = try container.decode(RowSample.self, forKey: .rows)
+    thinning = try container.decodeIfPresent(ScoreThinning.self, forKey: .thinning) ?? ScoreThinning()
     rows.widen(toFields: fields.count)
     if let flaw {
       throw DecodingError.dataCorruptedError(forKey: .aggregate, in: container, debugDescription: flaw)
     }
-  }
-
-  /// What does not fit together; `nil` where all does.
-  private var flaw: String? {
-    if aggregate.limits != .reference { return "limits of another kind" }
-    if aggregate.fields.count > fields.count { return "more fields than names" }
-    if rows.rows.contains(where: { $0.numbers.count > fields.count }) { return "rows with more fields than names" }
-    let possible = 0...1 << 48
-    let counts =
-      [aggregate.recordCount, aggregate.labelledCount, aggregate.latencyCount, aggregate.errorCount, rows.count]
-      + aggregate.predictedCounts
-    if !counts.allSatisfy(possible.contains) { return "impossible counts" }
-    let fits = aggregate.fields.allSatisfy { field in
-      field.moments.count >= 0 && field.moments.count <= aggregate.recordCount
-        && field.categories.total <= aggregate.recordCount && field.quantiles.hasBuckets(like: aggregate.limits.sketch)
-    }
-    if !aggregate.latencySeconds.hasBuckets(like: aggregate.limits.sketch) { return "buckets of another width" }
-    if !fits { return "a field with more values than records" }
-    let classCounts = [aggregate.predictedCounts.count, aggregate.cutScores.count, aggregate.scores.classes.count]
-    if classCounts.contains(where: { $0 > classes.count }) { return "more classes than names" }
-    let known = -1..<classes.count
-    let indices =
-      aggregate.pairs.entries.flatMap { [$0.actual, $0.predicted] }
-      + rows.rows.flatMap { [$0.facts.actual?.classIndex ?? -1, $0.facts.predicted?.classIndex ?? -1] }
-    return indices.allSatisfy(known.contains) ? nil : "a class without a name"
   }
 }

@@ -18,7 +18,10 @@ extension ReferenceProfile {
       places[field.path] = place
       fieldMap.append(place)
     }
-    aggregate.merge(other.aggregate.renumbered(classes: classMap, fields: fieldMap))
+    var renumberedAggregate = other.aggregate.renumbered(classes: classMap, fields: fieldMap)
+    thinning.merge(&aggregate.scores, renumberedAggregate.scores, thinnedBy: other.thinning)
+    renumberedAggregate.scores = ScoreSamples()
+    aggregate.merge(renumberedAggregate)
     var renumbered = other.rows
     renumbered.rewrite { $0.renumber(classes: classMap, fields: fieldMap, fieldCount: fields.count) }
     rows.widen(toFields: fields.count)

@@ -15,6 +15,8 @@ public struct ReferenceProfile: Sendable {
   var fields: [ModelState.FieldKey] = []
   var aggregate: PaneAggregate
   var rows = RowSample()
+  /// How the scores of ``aggregate`` were chosen.
+  var thinning = ScoreThinning()
 
   public var recordCount: Int { aggregate.recordCount }
   public var labelledCount: Int { aggregate.labelledCount }

@@ -37,7 +37,7 @@ enum WellKnownNames {
 
   private static let featureContainers: Set<String> = ["features", "feature", "inputs"]
   private static let probabilityContainers: Set<String> = [
-    "proba", "probas", "probability", "probabilities", "scores", "y_score",
+    "proba", "probas", "probability", "probabilities", "scores", "y_score", "y_pred_proba",
   ]
   private static let predictionContainers: Set<String> = ["prediction", "predicted", "y_pred", "output"]
   private static let predictionLabels: Set<String> = ["label", "class", "value"]
@@ -53,7 +53,7 @@ enum WellKnownNames {
     add(["id", "request_id", "prediction_id"], .id)
     add(["y_true", "label", "actual", "target", "ground_truth"], .actual)
     add(["y_pred", "prediction", "predicted", "predicted_label"], .predicted)
-    add(["score", "probability", "proba", "y_score", "y_proba"], .score)
+    add(["score", "probability", "proba", "y_score", "y_proba", "y_pred_proba"], .score)
     add(["latency_ms", "latency", "duration_ms"], .latency(secondsPerUnit: 1e-3))
     add(["latency_s", "latency_seconds", "duration_s", "duration_seconds"], .latency(secondsPerUnit: 1))
     add(["latency_us"], .latency(secondsPerUnit: 1e-6))

@@ -53,4 +53,14 @@ struct AnswerRing: Sendable {
       place = place + 1 == capacity ? 0 : place + 1
     }
   }
+  /// The same without the newest few, and without the oldest beyond a limit.
+  func kept(withoutNewest skipped: Int, atMost limit: Int) -> AnswerRing {
+    guard skipped > 0 || answers.count > limit else { return self }
+    let last = max(0, answers.count - skipped)
+    let oldest = answers.count == capacity ? next : 0
+    let places = (max(0, last - limit)..<last).map { (oldest + $0) % capacity }
+    var ring = AnswerRing(capacity: limit, columnCount: columns.count)
+    ring.add(places.map { answers[$0] }) { column in places.map { columns[column][$0] } }
+    return ring
+  }
 }

@@ -6,12 +6,12 @@ extension SliceEvaluation {
     guard let feature = state.groupFeature, !judge.isRegression else { return [] }
     let place = state.features.firstIndex { $0.index == feature.index }
     var counts = [GroupGaps.Counts](repeating: .init(), count: feature.shape.valueCount + 1)
-    for (cell, answer) in zip(state.grouped.columns.first ?? [], state.grouped.answers) {
+    for (cell, answer) in zip(searched.grouped.columns.first ?? [], searched.grouped.answers) {
       guard let isPositive = judge.isPositive(answer) else { continue }
       counts[Int(cell)].predicted += 1
       if isPositive { counts[Int(cell)].predictedPositive += 1 }
     }
-    for (cell, answer) in zip(place.map { state.labelled.columns[$0] } ?? [], state.labelled.answers) {
+    for (cell, answer) in zip(place.map { searched.labelled.columns[$0] } ?? [], searched.labelled.answers) {
       guard let error = judge.error(answer) else { continue }
       counts[Int(cell)].add(isRight: error == 0, isPositive: judge.isPositive(answer) ?? false)
     }

@@ -12,6 +12,7 @@ struct SliceEvaluation {
   let state: SliceState
   let judge: Judge
   let isBinary: Bool
+  let searched: (labelled: AnswerRing, grouped: AnswerRing)
   let current: Side
   let reference: Side
 
@@ -22,7 +23,8 @@ struct SliceEvaluation {
       isRegression: model.isRegression, threshold: model.settings.threshold,
       positive: model.classes.positive(wanted: model.settings.positive))
     self.judge = judge
-    current = Self.side(state.labelled.columns, state.labelled.answers.map(judge.error))
+    searched = state.searched
+    current = Self.side(searched.labelled.columns, searched.labelled.answers.map(judge.error))
     // A profile that was saved has numbers of its own for the classes.
     judge.positive = reference.profile.classes.positive(wanted: model.settings.positive)
     self.reference = Self.side(

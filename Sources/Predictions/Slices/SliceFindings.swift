@@ -86,7 +86,7 @@ public struct SliceFindings: Sendable, Equatable {
 extension WatchView {
   /// The segments in which quality fell, among the labelled records of late; `nil` while there is no reference.
   ///
-  /// - Complexity: O(features² · records) when asked for the first time since the last record, else O(1).
+  /// - Complexity: O(features² · records) when asked for the first time since a search was due (``SearchPace``), else O(1).
   public func slices() -> SliceFindings? {
     guard let state = watch.slices, let reference = watch.reference else { return nil }
     return state.memo.findings { SliceEvaluation(state, reference, model).findings() }

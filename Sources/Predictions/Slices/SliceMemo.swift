@@ -2,7 +2,7 @@ internal import Synchronization
 
 /// Findings that were computed once for a state that has not changed since.
 ///
-/// A state that changes gets a new one, so copies share it only while they are equal.
+/// A state that is to be searched anew gets a new one, so copies share it only while they are equal.
 final class SliceMemo: Sendable {
   private let findings = Mutex<SliceFindings?>(nil)
 

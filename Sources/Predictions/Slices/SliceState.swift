@@ -16,10 +16,13 @@ struct SliceState: Sendable {
   private(set) var grouped: AnswerRing
   /// By feature, of the reference's sample.
   let referenceColumns: [[UInt8]]
-  /// What was found; a new one whenever anything changes.
+  /// What was found; a new one whenever a search is due.
   private(set) var memo = SliceMemo()
+  /// `nil` in a report, which searches once and everything.
+  private var pace: SearchPace?
+  private let searchLimit: Int
 
-  init(_ reference: Reference, _ settings: WatchSettings) {
+  init(_ reference: Reference, _ settings: WatchSettings, isLive: Bool) {
     let all = reference.features.enumerated().map { CoarseFeature($1, index: $0) }
     let features = all.filter { feature in
       let role = reference.features[feature.index].role
@@ -34,8 +37,10 @@ struct SliceState: Sendable {
       }
     }
     let capacity = min(Self.recordLimit, Self.cellLimit / max(1, features.count))
-    labelled = AnswerRing(capacity: capacity, columnCount: features.count)
-    grouped = AnswerRing(capacity: Self.recordLimit, columnCount: groupFeature == nil ? 0 : 1)
+    searchLimit = capacity
+    pace = isLive ? SearchPace() : nil
+    labelled = AnswerRing(capacity: Self.withSlack(capacity), columnCount: features.count)
+    grouped = AnswerRing(capacity: Self.withSlack(Self.recordLimit), columnCount: groupFeature == nil ? 0 : 1)
     let profile = reference.profile
     referenceColumns = features.map { feature in
       let path = reference.features[feature.index].path
@@ -47,8 +52,24 @@ struct SliceState: Sendable {
     }
   }
 
+  /// Room for what comes until the next search beside what is searched.
+  private static func withSlack(_ limit: Int) -> Int { limit + limit / SearchPace.share + 1 }
+
+  /// What is searched: everything in a report, else what had come when a search was last due.
+  var searched: (labelled: AnswerRing, grouped: AnswerRing) {
+    (
+      labelled.kept(withoutNewest: pace?.newLabelled ?? 0, atMost: searchLimit),
+      grouped.kept(withoutNewest: groupFeature == nil ? 0 : pace?.newCount ?? 0, atMost: Self.recordLimit)
+    )
+  }
+
+  /// Notes that a record or a label has come.
+  private mutating func note(_ facts: RecordFacts, at time: Int64, isNew: Bool) {
+    if pace?.take(facts, at: time, isNew: isNew, limit: searchLimit) ?? true { memo = SliceMemo() }
+  }
+
   mutating func take(_ coded: CodedRows, _ facts: [RecordFacts]) {
-    memo = SliceMemo()
+    for record in facts { note(record, at: record.time, isNew: true) }
     if let groupFeature {
       grouped.add(facts.map(Answer.init)) { _ in Self.cells(groupFeature, coded, facts.indices) }
     }
@@ -58,9 +79,13 @@ struct SliceState: Sendable {
   }
 
   mutating func label(_ late: LateRecord) {
-    memo = SliceMemo()
     // A record of the reference itself has no codes, and counts there.
-    guard !late.codes.isEmpty, Answer.isJudged(late.facts) else { return }
+    guard !late.codes.isEmpty else {
+      memo = SliceMemo()
+      return
+    }
+    guard Answer.isJudged(late.facts) else { return }
+    note(late.facts, at: late.labelTime, isNew: false)
     let features = features
     labelled.add([Answer(late.facts)]) { [features[$0].cell(late.codes[features[$0].index])] }
   }

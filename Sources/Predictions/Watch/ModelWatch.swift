@@ -92,7 +92,7 @@ struct ModelWatch: Sendable {
     reference = frozen
     drift = DriftState(frozen, settings, model)
     drift?.spending.checkCountElsewhere = checkCountElsewhere
-    slices = SliceState(frozen, settings)
+    slices = SliceState(frozen, settings, isLive: model.settings.windowing == .live)
     outliers = OutlierState(frozen, identity, isLive: model.settings.windowing == .live)
     streams = StreamState(frozen, ownShare(of: frozen), identity, isLive: model.settings.windowing == .live)
     maturity.use(frozen, model)

@@ -54,7 +54,7 @@ extension ModelView {
   private static let highestChart = 10
 
   private func contentHeight(in rect: Rect) -> Int {
-    let charts = chartHeight(available: rect.height) * chartCount
+    let charts = courseHeight(available: rect.height) + chartHeight(available: rect.height) * plainSeries.count
     return charts + (chartCount == 0 ? 0 : 1) + sectionHeight(sharesCount) + sectionHeight(detail.fields.count)
   }
 
@@ -81,13 +81,20 @@ extension ModelView {
     return isQuality ? detail.series.dropFirst() : detail.series[...]
   }
 
+  /// The course holds several lines, the others one.
+  private func courseHeight(available: Int) -> Int {
+    guard detail.course != nil else { return 0 }
+    let share = plainSeries.isEmpty ? available - 1 : available / 3
+    return min(Self.highestChart, max(Self.lowestChart, share))
+  }
+
   /// Charts take the room that the sections below leave, or fill the screen when these must be scrolled to anyway.
   private func chartHeight(available: Int) -> Int {
-    guard chartCount > 0 else { return 0 }
+    guard !plainSeries.isEmpty else { return 0 }
     let below = sectionHeight(sharesCount) + sectionHeight(detail.fields.count)
-    let count = chartCount
-    let besideAll = (available - 1 - below) / count
-    let alone = (available - 1) / count
+    let (count, room) = (plainSeries.count, available - 1 - courseHeight(available: available))
+    let besideAll = (room - below) / count
+    let alone = room / count
     return min(Self.highestChart, max(Self.lowestChart, besideAll >= Self.lowestChart + 1 ? besideAll : alone))
   }
 
@@ -101,8 +108,9 @@ extension ModelView {
     let chartHeight = chartHeight(available: height)
     let course = detail.course.map { CourseChart(course: $0, unicode: unicode) }
     if let course {
-      course.draw(into: &grid, rect: rect.part(y: y, height: chartHeight))
-      y += chartHeight
+      let courseHeight = courseHeight(available: height)
+      course.draw(into: &grid, rect: rect.part(y: y, height: courseHeight))
+      y += courseHeight
     }
     for series in plainSeries {
       LineChart(series: series, unicode: unicode).draw(into: &grid, rect: rect.part(y: y, height: chartHeight))

@@ -8,12 +8,12 @@ struct CourseChart {
 
   /// The legend in the first row, the labels' share in the last, the plot between.
   func draw(into grid: inout Grid, rect: Rect) {
-    guard rect.height > 2 else { return grid.place(title.cut(to: rect.width), x: 0, y: 0, in: rect) }
+    guard rect.height > 2 else { return grid.place(title(width: rect.width), x: 0, y: 0, in: rect) }
     let plot = rect.part(x: LineChart.axisWidth, y: 1, height: rect.height - 2)
     let range = AxisRange.of(values, unit: .plain)
     LineChart(series: axisSeries, unicode: unicode)
       .drawAxis(into: &grid, rect: rect.part(y: 1, width: LineChart.axisWidth, height: plot.height), range: range)
-    grid.place(title.cut(to: rect.width), x: 0, y: 0, in: rect)
+    grid.place(title(width: rect.width), x: 0, y: 0, in: rect)
     let layer = CourseLayer(
       layout: BucketLayout(series: axisSeries, cells: plot.width), range: range, unicode: unicode)
     if let reference = course.reference {
@@ -40,7 +40,25 @@ struct CourseChart {
     return values.filter(\.isFinite)
   }
 
-  private var title: TextLine {
+  /// Names of what is drawn, as long as the width allows.
+  private struct Words {
+    var estimated = "estimated"
+    /// `nil` leaves it out of the legend.
+    var range: String? = "its range"
+    var reference = "reference"
+
+    static let all = [
+      Words(), Words(estimated: "est", range: "range", reference: "ref"),
+      Words(estimated: "est", range: nil, reference: "ref"),
+    ]
+  }
+
+  private func title(width: Int) -> TextLine {
+    let lines = Words.all.map(title)
+    return lines.first { $0.width <= width } ?? (lines.last ?? TextLine()).cut(to: width)
+  }
+
+  private func title(_ words: Words) -> TextLine {
     var line = TextLine(" \(course.title)", .text)
     let last = course.points.last { $0?.realised != nil || $0?.estimated != nil } ?? nil
     if let realised = last?.realised {
@@ -48,6 +66,7 @@ struct CourseChart {
       line.add(last?.isMature == true ? " latest" : " so far", .dim)
     } else if let estimated = last?.estimated {
       line.add("  est " + NumberText.plain(estimated), .strong)
+      line.add(" latest", .dim)
     }
     let points = course.points.compactMap { $0 }
     line.add(" ")
@@ -58,10 +77,14 @@ struct CourseChart {
       legend(CourseLayer.ring(unicode), .graphMarker, "partial", &line)
     }
     if points.contains(where: { $0.estimated != nil }) {
-      legend(unicode ? "⠂" : ":", .graphReference, "est", &line)
+      legend(unicode ? "⠂" : ":", .graphReference, words.estimated, &line)
+    }
+    if let range = words.range, points.contains(where: { $0.estimatedInterval != nil }) {
+      legend(unicode ? "⠐" : ".", .graphAxis, range, &line)
     }
     if let reference = course.reference {
-      legend(CourseLayer.level(unicode), .graphAxis, "ref " + NumberText.plain(reference), &line)
+      let text = "\(words.reference) \(NumberText.plain(reference))"
+      legend(CourseLayer.level(unicode), .graphAxis, text, &line)
     }
     return line
   }

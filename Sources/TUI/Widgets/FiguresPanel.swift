@@ -56,21 +56,34 @@ struct FiguresPanel {
       }
   }
 
-  /// What is known while labels are still to come.
+  /// What is known while labels are still to come, and of which records the figures below are then.
   private func courseLines(_ course: QualityCourse, width: Int) -> [TextLine] {
     var lines: [TextLine] = []
-    if let loss = course.loss { lines += TextWrap.lines(loss, width: width, role: .stateWarning) }
-    if let estimate = course.estimate, course.coverage < 0.95 {
+    // Where it is the model's state it stands above.
+    if let loss = course.loss, summary?.health != .worse(loss) {
+      lines += TextWrap.lines(loss, width: width, role: .stateWarning)
+    }
+    let isPartial = course.coverage < 0.95
+    if let estimate = course.estimate, isPartial {
+      lines.append(TextLine("ESTIMATED, ALL RECORDS", .header).cut(to: width))
       var line = TextLine(estimate.title).fitted(to: Self.titleWidth)
       line.add(EstimateText.line(estimate))
       lines.append(line.cut(to: width))
     }
     if let error = course.pastError, course.estimate != nil {
-      lines.append(TextLine("estimates were off by \(NumberText.plain(error))", .dim).cut(to: width))
+      lines += TextWrap.lines("estimates have been off by \(NumberText.plain(error))", width: width, role: .dim)
     }
-    var labels = "labels \(NumberText.percent(course.coverage))"
-    if let delay = course.labelDelay { labels += ", median delay \(TimeText.text(.seconds(delay.median)))" }
-    return lines + TextWrap.lines(labels, width: width, role: .dim) + [TextLine()]
+    if isPartial, course.coverage > 0 {
+      lines.append(TextLine("LABELLED, \(NumberText.percent(course.coverage)) OF THEM", .header).cut(to: width))
+    } else {
+      lines += TextWrap.lines("labels \(NumberText.percent(course.coverage))", width: width, role: .dim)
+    }
+    if let delay = course.labelDelay {
+      let text = "median delay \(TimeText.text(.seconds(delay.median)))"
+      lines += TextWrap.lines(text, width: width, role: .dim)
+    }
+    // The figures of the labelled records follow their heading at once.
+    return lines + (isPartial && course.coverage > 0 ? [] : [TextLine()])
   }
 
   private var trafficLines: [TextLine] {

@@ -56,7 +56,10 @@ struct ModelTable {
   private func reasons(height: Int) -> [String?]? {
     let all = models.map { OverviewReason.text(for: $0, at: time) }
     let few = all.enumerated().map { index, reason -> String? in
-      if case .silent = models[index].health { return reason }
+      switch models[index].health {
+      case .silent, .worse: return reason
+      case .ok, .tooFew, .unlabelled: break
+      }
       if case .watched(let drifting, _, _) = models[index].drift, drifting > 0 { return reason }
       return index == selectedIndex ? reason : nil
     }

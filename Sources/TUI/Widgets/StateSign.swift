@@ -18,6 +18,7 @@ struct StateSign: Equatable {
     (glyph, word, role) =
       switch health {
       case .ok: ("●", "ok", .stateOK)
+      case .worse: ("▲", "worse", .stateCritical)
       case .tooFew: ("◌", "too few", .stateUnknown)
       case .unlabelled: ("◌", "no labels", .stateUnknown)
       case .silent: ("▽", "silent", .stateCritical)

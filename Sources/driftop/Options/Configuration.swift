@@ -21,6 +21,7 @@ struct Configuration {
   /// How long a label may take, as in a window's length.
   var labelHorizon: String?
   var drift = DriftConfiguration()
+  var importance = ImportanceConfiguration()
   var theme: String?
   /// Files and patterns of rules, taken from the folder of this file, or `none`.
   var rules: [RuleReferences.Pattern] = []
@@ -37,6 +38,7 @@ struct Configuration {
   private var places: [String: String] = [:]
 
   private static let keys = [
+    "importance",
     "sources", "interval", "fields", "mask", "positive", "task", "threshold", "window", "reference", "budget",
     "group", "label_horizon", "drift", "theme", "rules", "state", HookConfiguration.key,
     QueryServer.configurationKey,
@@ -103,6 +105,7 @@ struct Configuration {
     case "group": group = try Self.string(value, "group", path)
     case "label_horizon": labelHorizon = try Self.string(value, "label_horizon", path)
     case "drift": drift = try DriftConfiguration(value, path)
+    case "importance": importance = try ImportanceConfiguration(value, path)
     case "theme": theme = try Self.string(value, "theme", path)
     case "rules":
       let place = ConfigurationNode(file: path, name: "rules", node: value)

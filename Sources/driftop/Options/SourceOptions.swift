@@ -201,6 +201,7 @@ struct Inputs {
     watch.groupField = groupField
     if let labelHorizon { watch.labelHorizon = labelHorizon }
     configuration.drift.apply(to: &watch)
+    watch.importances = configuration.importance.weights
     return watch
   }
 

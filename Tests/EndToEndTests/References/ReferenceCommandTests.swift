@@ -114,6 +114,12 @@ import Testing
     Wrong(configuration: "label_horizon: 500\n", message: "driftop.yaml:1: label_horizon 500: expected a time"),
     Wrong(configuration: "drift:\n  windws: [1h]\n", message: "driftop.yaml:2: drift: unknown key “windws”; keys are"),
     Wrong(configuration: "drift: {windows: [10]}\n", message: "driftop.yaml:1: drift.windows: “10”: expected times"),
+    Wrong(
+      configuration: "importance: amount\n", message: "driftop.yaml:1: importance: expected “feature: weight” lines"),
+    Wrong(
+      configuration: "importance:\n  amount: -1\n",
+      message: "driftop.yaml:2: importance of “amount”: expected a number from 0 up"),
+    Wrong(configuration: "importance: {amount: 0}\n", message: "driftop.yaml:1: importance: all weights are 0"),
     Wrong(configuration: "drift:\n  minimum_effect: 9\n", message: "driftop.yaml:2: drift.minimum_effect: expected"),
   ])
   func aSlipInTheConfigurationIsNamedWithItsLine(wrong: Wrong) throws {

@@ -135,6 +135,71 @@ import Testing
     #expect(reason(good.replacing("\"source\"", with: "\"sauce\""))?.contains("profiles.source: missing") ?? false)
   }
 
+  /// Numbers that are put in the place of others: none may do more than have the file refused.
+  private static let hostile = [
+    "0", "-1", "1", "7", "12", "13", "255", "1048577", "281474976710657", "9223372036854775807", "-9223372036854775808",
+    "1e19", "1e308", "-1e308", "5e-324", "null", "\"inf\"", "\"-inf\"", "\"x\"", "[]", "{}", "true",
+  ]
+
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func noFileStopsTheProgram(seed: UInt64) throws {
+    let texts = [Self.log(0..<60), numbers]
+    let documents = try texts.map { try ReferenceDocument(profiles: profiles($0)) }
+    var generator = SplitMix64(seed: seed)
+    var counts = (refused: 0, taken: 0)
+    for round in 0..<120 {
+      let document = documents[round % documents.count]
+      let damaged = Self.damaged(try document.bytes(), &generator)
+      guard let read = try? ReferenceDocument(bytes: damaged) else {
+        counts.refused += 1
+        continue
+      }
+      counts.taken += 1
+      for profile in read.profiles {
+        var merged = profile
+        _ = merged.merge(document.profiles[0])
+        _ = merged.frozen
+        _ = ReferenceQuality(merged, MonitorSettings(windowing: .live))
+      }
+    }
+    // Else the test would say nothing.
+    #expect(counts.refused > 10 && counts.taken > 10)
+  }
+
+  /// Errors of numbers.
+  private var numbers: String {
+    let lines = (0..<60).map { #"{"ts":\#(march + $0),"y_true":\#(Double($0) + 0.5),"y_pred":\#(Double($0) * 1.03)}"# }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The bytes with one to three numbers replaced, or cut off.
+  private static func damaged(_ bytes: [UInt8], _ generator: inout SplitMix64) -> [UInt8] {
+    var bytes = bytes
+    if generator.index(below: 10) == 0 { return Array(bytes.prefix(generator.index(below: bytes.count))) }
+    for _ in 0...generator.index(below: 3) {
+      var place = 40 + generator.index(below: bytes.count - 80)
+      while place < bytes.count - 1, !isNumber(bytes[place]) { place += 1 }
+      var (start, end) = (place, place)
+      while start > 40, isNumber(bytes[start - 1]) { start -= 1 }
+      while end < bytes.count, isNumber(bytes[end]) { end += 1 }
+      bytes.replaceSubrange(start..<end, with: hostile[generator.index(below: hostile.count)].utf8)
+    }
+    return bytes
+  }
+
+  private static func isNumber(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+  }
+
+  @Test func sketchesOfAnotherWidthAreRefused() throws {
+    let good = String(decoding: try ReferenceDocument(profiles: profiles(numbers)).bytes(), as: UTF8.self)
+    let parts = good.split(separator: "\"regression\":", maxSplits: 1).map(String.init)
+    try #require(parts.count == 2 && parts[1].contains("\"fractionBits\":7"))
+    let other = parts[1].replacing("\"fractionBits\":7", with: "\"fractionBits\":6", maxReplacements: 1)
+    let wide = parts[0] + "\"regression\":" + other
+    #expect(reason(wide)?.contains("buckets of another width") == true, "\(reason(wide) ?? "taken")")
+  }
+
   private func expectSameFreeze(_ left: ReferenceProfile, _ right: ReferenceProfile, anyOrder: Bool = false) {
     var (one, two) = (left.frozen.features, right.frozen.features)
     if anyOrder {

@@ -68,6 +68,9 @@ import Testing
     let course = try #require(projected(state(text), seconds: 6_000))
     let loss = try #require(course.loss)
     #expect(loss.hasPrefix("AUC is estimated to have fallen, to ."))
+    let summary = try #require(
+      state(text).snapshot(SnapshotRequest(window: .everything, bucketCount: 20)).models.first)
+    #expect(summary.health == .worse(loss))
     let overview = state(log(0..<1_000, labelledBelow: 1_000) + log(1_000..<6_000, labelledBelow: 0))
       .snapshot(SnapshotRequest(window: .duration(.seconds(600)), bucketCount: 20))
     let model = try #require(overview.models.first)

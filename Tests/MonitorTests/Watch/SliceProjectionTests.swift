@@ -25,7 +25,8 @@ import Testing
 
   @Test func carriesWhatWasSearchedAndTheGroups() throws {
     let detail = try #require(Self.detail(1_000, reference: 500))
-    #expect(detail.recordCount == 500)
+    // A live screen searches what had come when a search was last due: a twentieth may be newer.
+    #expect((475...500).contains(detail.recordCount))
     #expect(detail.referenceCount == 500)
     #expect(detail.searchedCount > 0)
     #expect(detail.slices.isEmpty)

@@ -51,7 +51,7 @@ import Testing
     #expect(left.everything().estimatedCount == 700)
     #expect(left.everything().estimate == right.everything().estimate)
     #expect(left.watch?.estimatedLoss == right.watch?.estimatedLoss)
-    let names: Set = ["ml_label_coverage_ratio", "ml_estimated_quality", "ml_realised_quality"]
+    let names: Set = ["ml_label_coverage_ratio", "ml_estimated_quality", "ml_realised_quality", "ml_quality_loss"]
     let series = [whole.takeSamples(), cut.takeSamples()].map { samples in
       samples.filter { names.contains($0.labels[Labels.metricNameLabel] ?? "") }
     }
@@ -66,6 +66,29 @@ import Testing
     #expect(coverage.count == 116)
     #expect(zip(coverage, coverage.dropFirst()).allSatisfy { $1.milliseconds - $0.milliseconds == 60_000 })
     #expect(coverage.last?.value == 0)
+  }
+
+  @Test func aLossIsASeriesOfItsOwnOnceItIsCertain() throws {
+    var state = state()
+    var generator = SeededGenerator(seed: 3)
+    // From the 900th record on every answer is wrong, and says of itself that it is a guess.
+    let all = records(0..<1_800, labelledBelow: 0).enumerated().map { row, record in
+      var record = record
+      let score = generator.uniform()
+      record.actual = generator.uniform() < score ? "1" : "0"
+      record.score = row < 900 ? score : 0.5
+      record.predicted = row < 900 ? (score >= 0.5 ? "1" : "0") : record.actual == "1" ? "0" : "1"
+      return record
+    }
+    state.apply(PredictionBatch(all))
+    let losses = state.takeSamples().filter { $0.labels[Labels.metricNameLabel] == "ml_quality_loss" }
+    for basis in ["estimated", "realised"] {
+      let course = losses.filter { $0.labels["basis"] == basis && $0.labels["metric"] == "accuracy" }.map(\.sample.value)
+      #expect(course.count > 200)
+      #expect(course.prefix(110).allSatisfy { $0 == 0 })
+      #expect(course.suffix(60).allSatisfy { $0 > 0.1 }, "\(basis)")
+    }
+    #expect(losses.allSatisfy { $0.labels["model"] == "m" })
   }
 
   @Test func aLabelRaisesTheCoverageOfItsMinute() throws {

@@ -23,6 +23,16 @@ import Testing
     }
   }
 
+  @Test func theNewestFewAndTheOldestCanBeLeftOut() {
+    for count in [0, 4, 10, 25] {
+      var ring = AnswerRing(capacity: 12, columnCount: 1)
+      for number in 0..<count { ring.add([Self.answer(number)]) { _ in [UInt8(number)] } }
+      let kept = ring.kept(withoutNewest: 2, atMost: 8)
+      #expect(kept.answers.map(\.predicted) == (max(0, count - 10)..<max(0, count - 2)).map(Int16.init))
+      #expect(kept.columns[0].map(Int16.init) == kept.answers.map(\.predicted))
+    }
+  }
+
   @Test func aRegressionKeepsHowFarTheNumberWasOff() {
     let facts = RecordFacts(
       ordinal: 0, time: 0, predicted: .init(classIndex: -1, number: 3), actual: .init(classIndex: -1, number: 5.5),

@@ -33,9 +33,10 @@ import Testing
   }
 
   private static func state(
-    _ records: [Record], reference: Int = 1_000, group: String? = nil, cut: Int = .max
+    _ records: [Record], reference: Int = 1_000, group: String? = nil, cut: Int = .max,
+    _ windowing: MonitorSettings.Windowing = .whole
   ) -> PredictionState {
-    var settings = MonitorSettings(windowing: .whole)
+    var settings = MonitorSettings(windowing: windowing)
     var watch = WatchSettings(reference: .first(reference))
     watch.groupField = group
     settings.watch = watch
@@ -86,6 +87,16 @@ import Testing
     for cut in [1, 17, 999] {
       #expect(try Self.findings(Self.state(Self.records, group: "region", cut: cut)) == whole, "\(cut)")
     }
+  }
+
+  @Test func whileWatchingWhatIsSearchedDependsOnTheRecordsAlone() throws {
+    let whole = try Self.findings(Self.state(Self.records, group: "region", .live))
+    // A record a second: what is searched is a minute old at most.
+    #expect((3_940...4_000).contains(whole.recordCount))
+    for cut in [1, 17, 999] {
+      #expect(try Self.findings(Self.state(Self.records, group: "region", cut: cut, .live)) == whole, "\(cut)")
+    }
+    #expect(whole.slices.map { $0.conditions.map(\.field) } == [["amount", "region"]])
   }
 
   @Test func lateLabelsCountWhenTheyCome() throws {

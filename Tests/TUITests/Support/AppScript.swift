@@ -11,9 +11,10 @@ struct AppScript {
 
   init(
     width: Int = 80, height: Int = 24, unicode: Bool = true, themes: [String] = [],
+    window: WindowSpan = SampleSnapshots.window,
     answer: @escaping (SnapshotRequest) -> Snapshot = { SampleSnapshots.answer(to: $0) }
   ) {
-    var configuration = AppConfiguration(window: SampleSnapshots.window)
+    var configuration = AppConfiguration(window: window)
     configuration.themes = themes
     app = App(configuration: configuration, abilities: TerminalAbilities(colors: .none, unicode: unicode))
     self.answer = answer

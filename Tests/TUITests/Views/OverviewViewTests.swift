@@ -1,4 +1,5 @@
 import Monitor
+import Telemetry
 import Testing
 
 @testable import TUI
@@ -34,6 +35,25 @@ struct OverviewViewTests {
     let screen = AppScript { SampleDrift.answer(to: $0) }.screen()
     #expect(screen.contains("└ amount drifts since 03:01, h .41 (PSI .62) · 3 of 12 features"))
     #expect(screen.contains(" 3/12 "))
+  }
+
+  @Test func aDriftThatBeganOnAnotherDayHasItsDate() {
+    let screen = AppScript { request in
+      var snapshot = SampleDrift.answer(to: request)
+      snapshot.time = snapshot.time.map { $0 + .seconds(3 * 86_400) }
+      return snapshot
+    }.screen()
+    #expect(screen.contains("amount drifts since 03-01 03:01"))
+  }
+
+  @Test func aModelThatIsWorseSaysSoBeforeItsDrift() {
+    let screen = AppScript { request in
+      var snapshot = SampleDrift.answer(to: request)
+      for index in snapshot.models.indices { snapshot.models[index].health = .worse("AUC has fallen") }
+      return snapshot
+    }.screen()
+    #expect(screen.contains("▲ worse"))
+    #expect(screen.contains("└ AUC has fallen · amount drifts since 03:01"))
   }
 
   @Test func aModelThatDoesNotDriftHasNoReasonForIt() {

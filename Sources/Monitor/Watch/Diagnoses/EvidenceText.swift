@@ -4,7 +4,7 @@ internal import Telemetry
 enum EvidenceText {
   /// ".871", "12.4": three decimals below 1, three digits above.
   static func figure(_ value: Double) -> String {
-    guard value.isFinite else { return "\(value)" }
+    guard abs(value) < 1e15 else { return "\(value)" }
     let scale = abs(value) < 1 ? 1_000.0 : abs(value) < 10 ? 100 : abs(value) < 100 ? 10 : 1
     let scaled = Int64((abs(value) * scale).rounded())
     let (whole, rest) = (scaled / Int64(scale), scaled % Int64(scale))
