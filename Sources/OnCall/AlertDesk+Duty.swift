@@ -36,6 +36,7 @@ extension AlertDesk {
       unwrittenEvents += events.suffix(Self.unwrittenLimit - min(unwrittenEvents.count, Self.unwrittenLimit))
     }
     writeEvents()
+    if events.contains(where: { $0.kind != .evaluated }) { await wakeLinks() }
     for event in events {
       if let occasion = Hook.Occasion(event.kind) { await start(occasion, event.episode) }
     }
@@ -74,7 +75,7 @@ extension AlertDesk {
     let others = changes.episodes.filter { !isOnDuty || $0.scope != settings.scope }.map(\.episode)
     await monitor.take(others)
     await monitor.drop(changes.dropped)
-    await monitor.take(changes.actions)
+    await take(changes.actions)
     // What was done before this driftop began is no news.
     if !isFirst { await startHooks(for: changes.actions.filter { $0.actor != settings.actor }) }
   }

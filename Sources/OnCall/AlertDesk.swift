@@ -1,4 +1,5 @@
 public import Alerting
+public import Ingest
 public import Monitor
 internal import Recording
 public import Telemetry
@@ -22,6 +23,12 @@ public actor AlertDesk {
     public var holder = ""
     public var actor = Operator(user: "", host: "")
     public var hooks: [Hook] = []
+    /// Who pages people.
+    public var alertmanagers: [AlertmanagerServer] = []
+    /// Added to what they are told, as Prometheus does.
+    public var externalLabels = Labels([])
+    /// The number of the first of them among the sources.
+    public var firstSource = 0
     /// Whether the desk tells the monitor what time it is; else a screen does.
     public var drivesClock = false
     /// How often the database is looked at, and the rules are asked whether something is due.
@@ -51,6 +58,9 @@ public actor AlertDesk {
   var isOnDuty = false
   var unwrittenEvents: [AlertEvent] = []
   var unwrittenActions: [OperatorAction] = []
+  var links: [AlertmanagerLink] = []
+  /// Silences that people planned, which Alertmanagers shall hold.
+  var silences = OperatorSilences()
   private var actionCount = 0
   private var fault: String?
   private var nextOpening: Timestamp?
@@ -73,6 +83,8 @@ public actor AlertDesk {
 
   /// Keeps the alerts until the task is cancelled, then gives the duty up.
   public func run() async {
+    let telling = startLinks()
+    defer { telling.cancel() }
     while !Task.isCancelled {
       await turn()
       try? await Task.sleep(for: settings.pace)
@@ -108,7 +120,7 @@ public actor AlertDesk {
     unwrittenActions += actions
     openIfDue()
     writeActions()
-    await monitor.take(actions)
+    await take(actions)
     await startHooks(for: actions)
     let done = DeedText.sentence(deeds)
     if settings.stateFolder == nil { return "\(done), in memory only." }

@@ -6,8 +6,9 @@ extension SilenceMatcher {
   ///
   ///     try SilenceMatcher.read(#"severity="page", job=~"ml.*""#).count  // 2
   ///
+  /// - Parameter mayAcceptAll: whether matchers will do that accept an alert without any labels, as `severity!="info"`.
   /// - Throws: ``InvalidMatchers`` for what are none, and for matchers that would silence every alert.
-  public static func read(_ text: String) throws(InvalidMatchers) -> [SilenceMatcher] {
+  public static func read(_ text: String, mayAcceptAll: Bool = false) throws(InvalidMatchers) -> [SilenceMatcher] {
     var inner = text.trimmed
     if inner.utf8.first == UInt8(ascii: "{"), inner.utf8.last == UInt8(ascii: "}") {
       inner = String(inner.dropFirst().dropLast()).trimmed
@@ -23,7 +24,7 @@ extension SilenceMatcher {
       throw InvalidMatchers(text: text, reason: "more than matchers stands there")
     }
     let matchers = selector.matchers.filter { !$0.isNameOfSelector }.map { SilenceMatcher($0) }
-    guard matchers.contains(where: { $0.test.map { !$0.accepts("") } ?? false }) else {
+    guard mayAcceptAll || matchers.contains(where: { $0.test.map { !$0.accepts("") } ?? false }) else {
       throw InvalidMatchers(text: text, reason: "at least one must not match the empty value")
     }
     return matchers

@@ -2,7 +2,7 @@ public import Telemetry
 
 /// What a template of an alert can speak of.
 public struct TemplateData: Sendable {
-  /// Of the series that the alert's expression gave, without the metric's name.
+  /// Of the series that the alert's expression gave, the metric's name among them, as in Prometheus.
   public var labels: Labels
   public var value: Double
   public var externalLabels: Labels

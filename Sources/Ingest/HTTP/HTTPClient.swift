@@ -3,7 +3,7 @@ internal import Synchronization
 
 /// Fetches addresses: one thread, connections kept alive, each request with its own limits.
 ///
-///     let answer = try await HTTPClient().get(HTTPRequest(url: "http://localhost:8000/metrics"))
+///     let answer = try await HTTPClient().send(HTTPRequest(url: "http://localhost:8000/metrics"))
 ///     // answer.status == 200, answer.body holds the text
 ///
 /// libcurl is loaded and the thread started by the first request; the thread ends with the client. Neither cookies, nor a
@@ -16,9 +16,9 @@ public final class HTTPClient: Sendable {
 
   deinit { loop.withLock { $0?.stop() } }
 
-  /// - Returns: the whole answer, whatever its status, after redirects.
+  /// - Returns: the whole answer, whatever its status, after redirects; none are followed by an order.
   /// - Throws: ``HTTPFailure`` when there is no whole answer within the time-out and the limit, or the task is cancelled.
-  public func get(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
+  public func send(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
     let loop = try startedLoop()
     let cancellation = Cancellation()
     let result = await withTaskCancellationHandler {

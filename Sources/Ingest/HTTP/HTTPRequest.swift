@@ -1,11 +1,28 @@
 public import Telemetry
 
-/// One GET, or a POST of a form.
+/// A question to a server, or an order to it.
 public struct HTTPRequest: Sendable {
   public enum Authorization: Sendable {
     case basic(username: String, password: Secret)
     /// An `Authorization` header: type ("Bearer") and credentials.
     case header(type: String, credentials: Secret)
+  }
+
+  public enum Method: Sendable, Hashable {
+    case get
+    /// `name=value&…`; a question that is too long for an address.
+    case postForm(String)
+    /// Changes something.
+    case postJSON(String)
+    case delete
+
+    /// Whether it changes something: it then goes to where it was sent and nowhere else.
+    public var isOrder: Bool {
+      switch self {
+      case .get, .postForm: false
+      case .postJSON, .delete: true
+      }
+    }
   }
 
   public struct TLS: Sendable, Hashable {
@@ -26,11 +43,11 @@ public struct HTTPRequest: Sendable {
   /// The path of a unix-domain socket to connect to instead of the address.
   public var unixSocket: String?
   public var headers: [Label] = []
-  /// `name=value&…` to be posted as a form; `nil`: a GET.
-  public var form: String?
+  public var method = Method.get
   public var authorization: Authorization?
   public var tls = TLS()
   public var proxyURL: Secret?
+  /// An order is never redirected.
   public var followsRedirects = true
   /// For everything together: name, connection, redirects, body.
   public var timeout = Duration.seconds(10)
@@ -59,6 +76,8 @@ public struct HTTPResponse: Sendable {
 /// Why there is no answer: one sentence, without secrets.
 public struct HTTPFailure: Error, Hashable {
   public var sentence: String
+  /// The server was reached and finds what was sent wrong: the same again would be refused again.
+  public var isRefusal = false
 
   public init(_ sentence: String) {
     self.sentence = sentence

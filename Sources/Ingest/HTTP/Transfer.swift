@@ -1,7 +1,7 @@
 internal import CCurl
 internal import Telemetry
 
-/// One GET under way, over as many redirects as it takes. It lives on the loop's thread.
+/// One request under way, over as many redirects as it takes. It lives on the loop's thread.
 final class Transfer {
   static let mostRedirects = 10
 
@@ -70,7 +70,9 @@ final class Transfer {
 
   /// Where the answer redirects to, if it is to be followed.
   private var redirection: String? {
-    guard request.followsRedirects, let location = header.location, !location.isEmpty else { return nil }
+    guard request.followsRedirects, !request.method.isOrder, let location = header.location, !location.isEmpty else {
+      return nil
+    }
     return [301, 302, 303, 307, 308].contains(driftop_curl_number(handle, CURLINFO_RESPONSE_CODE)) ? location : nil
   }
 

@@ -33,8 +33,12 @@ struct TransferOptions {
     // An empty proxy also keeps libcurl from looking for one in the environment.
     try set(handle, CURLOPT_PROXY, request.proxyURL?.revealed ?? "")
     try set(handle, CURLOPT_NOPROXY, "")
+    switch request.method {
+    case .get: break
     // On each hop anew, also where a browser would go on with a GET: without the form the question would be lost.
-    if let form = request.form { try set(handle, CURLOPT_COPYPOSTFIELDS, form) }
+    case .postForm(let body), .postJSON(let body): try set(handle, CURLOPT_COPYPOSTFIELDS, body)
+    case .delete: try set(handle, CURLOPT_CUSTOMREQUEST, "DELETE")
+    }
     if let path = request.unixSocket { try set(handle, CURLOPT_UNIX_SOCKET_PATH, path) }
     try setAuthorization(handle, request, isTrusted: isTrusted)
     try setTLS(handle, request.tls)
@@ -71,7 +75,8 @@ struct TransferOptions {
     if isTrusted, case .header(let type, let credentials) = request.authorization {
       list.append(Label("Authorization", "\(type) \(credentials.revealed)"))
     }
-    let defaults = [Label("User-Agent", Self.userAgent), Label("Accept-Encoding", "gzip")]
+    var defaults = [Label("User-Agent", Self.userAgent), Label("Accept-Encoding", "gzip")]
+    if case .postJSON = request.method { defaults.append(Label("Content-Type", "application/json")) }
     for label in defaults + (host.map { [Label("Host", $0)] } ?? [])
     where !list.contains(where: { $0.name.lowercased() == label.name.lowercased() }) {
       list.append(label)

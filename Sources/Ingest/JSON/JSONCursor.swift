@@ -87,6 +87,11 @@ struct JSONCursor {
     throw start.fault("a number in quotes")
   }
 
+  mutating func readFlag() throws(JSONFault) -> Bool {
+    for (word, value) in [("true", true), ("false", false)] where takes(word: word) { return value }
+    throw fault("true or false")
+  }
+
   /// Reads an array of two.
   @inline(__always)
   mutating func readPair<First, Second>(
@@ -154,12 +159,15 @@ struct JSONCursor {
     byte <= 0x20 || "\"{}[],:".utf8.contains(byte)
   }
 
-  private mutating func takesNull() -> Bool {
+  private mutating func takesNull() -> Bool { takes(word: "null") }
+
+  private mutating func takes(word: String) -> Bool {
     skipBlanks()
-    guard end - position >= 4, UnsafeBufferPointer(start: position, count: 4).elementsEqual("null".utf8) else {
+    let count = word.utf8.count
+    guard end - position >= count, UnsafeBufferPointer(start: position, count: count).elementsEqual(word.utf8) else {
       return false
     }
-    position += 4
+    position += count
     return true
   }
 

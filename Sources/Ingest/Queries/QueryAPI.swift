@@ -93,7 +93,7 @@ public struct QueryAPI: Sendable {
 
   private func fetch(_ call: QueryServer.Call) async throws(QueryFailure) -> HTTPResponse {
     do throws(HTTPFailure) {
-      return try await client.get(try server.request(call))
+      return try await client.send(try server.request(call))
     } catch {
       throw .unanswered(error.sentence)
     }

@@ -50,7 +50,7 @@ public struct QueryServer: Sendable {
     let isPosted = call.canBePosted && form.utf8.count > Self.longestQuery
     let query = [parameters.revealed, isPosted ? "" : form].filter { !$0.isEmpty }.joined(separator: "&")
     var request = HTTPRequest(url: "\(base.revealed)/api/v1/\(call.path)" + (query.isEmpty ? "" : "?" + query))
-    request.form = isPosted ? form : nil
+    request.method = isPosted ? .postForm(form) : .get
     request.unixSocket = unixSocket
     request.authorization = authorization
     request.headers = [Label("Accept", "application/json")]

@@ -82,7 +82,7 @@ struct ScrapeLoop {
   private func fetch() async throws(ScrapeFailure) -> HTTPResponse {
     let response: HTTPResponse
     do {
-      response = try await client.get(try ScrapeRequest.make(for: target))
+      response = try await client.send(try ScrapeRequest.make(for: target))
     } catch {
       throw ScrapeFailure(error.sentence)
     }

@@ -65,6 +65,12 @@ struct AlertState: Sendable {
     book.take(line, of: id)
   }
 
+  /// Of the alerts in the book, those that the rules here found.
+  func ownEntries(at time: Timestamp) -> [AlertEntry] {
+    let own = Set((engine?.episodes ?? []).map(\.id))
+    return own.isEmpty ? [] : book.entries(at: time).filter { own.contains($0.episode.id) }
+  }
+
   /// What the rules found since the last time.
   mutating func takeEvents() -> [AlertEvent] {
     defer { events = [] }

@@ -111,6 +111,9 @@ extension MonitorActor {
   /// Forgets pending alerts of another evaluator whose condition went before they fired.
   public func drop(_ episodes: [Episode.ID]) { state.changeAlerts { $0.drop(episodes) } }
 
+  /// The alerts that this monitor's own rules found, and where they stand with people.
+  public func ownAlerts(at time: Timestamp) -> [AlertEntry] { state.alerts.ownEntries(at: time) }
+
   /// An episode that the book knows.
   public func episode(_ id: Episode.ID) -> Episode? { state.alerts.book.episode(id) }
 

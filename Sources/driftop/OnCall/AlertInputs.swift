@@ -12,6 +12,9 @@ struct AlertInputs {
   var faults: [String] = []
   var desk = AlertDesk.Settings()
 
+  /// Logs, configurations and a server that is asked have the numbers before.
+  private static let firstSource = 3_000_000
+
   /// driftop's own rules, and what is done about them goes with the program.
   init(inMemory inputs: Inputs) throws(Failure) {
     try self.init(rules: [], inputs)
@@ -32,6 +35,9 @@ struct AlertInputs {
     desk.holder = "\(desk.actor.host):\(getpid()):\(Timestamp.now.nanoseconds)"
     desk.scope = Self.scope(inputs)
     desk.hooks = inputs.configuration.hooks
+    desk.alertmanagers = inputs.configuration.alertmanagers.servers
+    faults += inputs.configuration.alertmanagers.unused
+    desk.firstSource = Self.firstSource
   }
 
   /// `$XDG_STATE_HOME/driftop`, by default in `~/.local/state`; `nil` without a home.

@@ -31,11 +31,11 @@ enum HookConfiguration {
     var hook = Hook(name: name, command: words)
     if let occasions = section["on"] { hook.occasions = try self.occasions(occasions) }
     if let matchers = section["match"] {
-      for text in try matchers.texts() {
-        guard let matcher = SilenceMatcher(parsing: text) else {
-          throw matchers.fault("“\(text)”: expected matchers as severity=\"page\" or model=~\"fraud.*\"")
-        }
-        hook.matchers.append(matcher)
+      let text = try matchers.texts().joined(separator: ",")
+      do throws(InvalidMatchers) {
+        hook.matchers = try SilenceMatcher.read(text, mayAcceptAll: true)
+      } catch {
+        throw matchers.fault(error.description)
       }
     }
     hook.timeout = try section.duration("timeout") ?? hook.timeout

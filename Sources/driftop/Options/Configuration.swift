@@ -28,6 +28,8 @@ struct Configuration {
   /// The folder of the alerts' state.
   var state: String?
   var hooks: [Hook] = []
+  /// Who pages people, from `alerting` as a prometheus.yml has it.
+  var alertmanagers = AlertmanagerServer.Configured()
   /// How often addresses among the sources are scraped.
   var interval: String?
   /// Who is asked in place of scraping.
@@ -66,6 +68,11 @@ struct Configuration {
       try read(key, value, path)
     }
     try readServer(yaml, path)
+    do throws(ConfigurationError) {
+      alertmanagers = try AlertmanagerServer.configured(yaml: yaml, path: path)
+    } catch {
+      throw Failure(sentence: error.description)
+    }
     guard mapping.keys.contains(where: { ScrapeConfiguration.keys.contains($0.string ?? "") }) else { return }
     do {
       scrapes = (path, try ScrapeConfiguration(yaml: yaml, path: path, otherKeys: Self.keys))

@@ -51,7 +51,7 @@ struct WatchedAddress {
     request.authorization = address.authorization
     request.headers = [Label("Accept", ExpositionNegotiation.accept)]
     do throws(HTTPFailure) {
-      let response = try await HTTPClient().get(request)
+      let response = try await HTTPClient().send(request)
       guard response.status == 200 else { throw HTTPFailure(HTTPStatus.sentence(response.status)) }
       return .success(response)
     } catch {

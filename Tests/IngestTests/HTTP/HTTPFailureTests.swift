@@ -16,7 +16,7 @@ import Testing
     let url: String
     do {
       let server = try FaultServer([:])
-      _ = try await client.get(request(server.url("/")))
+      _ = try await client.send(request(server.url("/")))
       url = server.url("/")
     }
     // The port is free again as soon as the server's thread has seen its end.
@@ -60,7 +60,7 @@ import Testing
 
   @Test func theLimitItselfIsStillAllowed() async throws {
     let server = try FaultServer(["/": .text("12345")])
-    #expect(try await client.get(request(server.url("/")) { $0.bodyLimitBytes = 5 }).text == "12345")
+    #expect(try await client.send(request(server.url("/")) { $0.bodyLimitBytes = 5 }).text == "12345")
     #expect(
       await failure(request(server.url("/")) { $0.bodyLimitBytes = 4 }, client).hasPrefix("body larger than 4 bytes"))
   }

@@ -19,17 +19,17 @@ import Testing
 
   @Test(arguments: [301, 302, 303, 307, 308]) func aRedirectIsFollowed(status: Int) async throws {
     let server = try FaultServer(["/old": .redirect(to: "new/?a=b#c", status: status), "/new/": .text("up 1\n")])
-    #expect(try await client.get(request(server.url("/old"))).text == "up 1\n")
+    #expect(try await client.send(request(server.url("/old"))).text == "up 1\n")
     #expect(server.record.requests.last?.hasPrefix("GET /new/?a=b HTTP/1.1\r\n") == true)
     #expect(server.record.connectionCount == 1)
-    let answer = try await client.get(request(server.url("/old")) { $0.followsRedirects = false })
+    let answer = try await client.send(request(server.url("/old")) { $0.followsRedirects = false })
     #expect(answer.status == status)
   }
 
   @Test(arguments: authorizations)
   func theSameOriginGetsTheCredentialsAgain(authorization: HTTPRequest.Authorization) async throws {
     let server = try FaultServer(["/old": .redirect(to: "/new"), "/new": .text("")])
-    _ = try await client.get(secretive(server.url("/old"), authorization))
+    _ = try await client.send(secretive(server.url("/old"), authorization))
     let head = try #require(server.record.requests.last)
     #expect(head.contains("\r\nAuthorization: ") && head.contains("\r\nX-Api-Key: hunter2\r\n"))
   }
@@ -38,7 +38,7 @@ import Testing
   func anotherOriginGetsNoSecret(authorization: HTTPRequest.Authorization) async throws {
     let other = try FaultServer(["/": .redirect(to: "/end"), "/end": .text("up 1\n")])
     let server = try FaultServer(["/": .redirect(to: other.url("/"))])
-    #expect(try await client.get(secretive(server.url("/"), authorization)).text == "up 1\n")
+    #expect(try await client.send(secretive(server.url("/"), authorization)).text == "up 1\n")
     #expect(other.record.requests.count == 2)
     for head in other.record.requests {
       #expect(!head.contains("hunter2") && !head.lowercased().contains("authorization"))
@@ -49,7 +49,7 @@ import Testing
   @Test func aPlaceWithoutASchemeCanBeAnotherOrigin() async throws {
     let other = try FaultServer(["/": .status(404, "No")])
     let server = try FaultServer(["/": .redirect(to: "//localhost:\(other.port)/")])
-    let answer = try await client.get(secretive(server.url("/"), Self.authorizations[0]))
+    let answer = try await client.send(secretive(server.url("/"), Self.authorizations[0]))
     #expect(answer.status == 404)
     #expect(other.record.requests.first?.contains("hunter2") == false)
   }
@@ -73,8 +73,8 @@ import Testing
 
   @Test func aRedirectWithoutAPlaceIsAnAnswer() async throws {
     let server = try FaultServer(["/": .status(302, "Found"), "/same": .status(304, "Not Modified")])
-    #expect(try await client.get(request(server.url("/"))).status == 302)
-    #expect(try await client.get(request(server.url("/same"))).status == 304)
+    #expect(try await client.send(request(server.url("/"))).status == 302)
+    #expect(try await client.send(request(server.url("/same"))).status == 304)
   }
 
   @Test func theTimeoutIsForAllHopsTogether() async throws {

@@ -25,7 +25,7 @@ import Testing
 
   @Test func aCertificateOfTheGivenAuthorityIsTrusted() async throws {
     let server = try server("localhost")
-    let answer = try await client.get(request(server.url()))
+    let answer = try await client.send(request(server.url()))
     #expect(answer.text.contains("asked-name: localhost\n"))
     #expect(
       await failure(request(server.url()) { $0.caFile = nil }, client)
@@ -42,7 +42,7 @@ import Testing
 
   @Test func theServersNameCanBeGiven() async throws {
     let server = try server("other.example")
-    let answer = try await client.get(request(server.url()) { $0.serverName = "other.example" })
+    let answer = try await client.send(request(server.url()) { $0.serverName = "other.example" })
     #expect(answer.text.contains("asked-name: other.example\n"))
     #expect(answer.text.contains("\r\nHost: localhost:\(server.port)\r\n"))
     #expect(
@@ -53,7 +53,7 @@ import Testing
   @Test func verificationCanBeSkipped() async throws {
     let server = try server("self")
     #expect(await failure(request(server.url()) { $0.caFile = nil }, client) == "TLS: self-signed certificate")
-    #expect(try await client.get(request(server.url()) { $0.skipsVerification = true }).status == 200)
+    #expect(try await client.send(request(server.url()) { $0.skipsVerification = true }).status == 200)
   }
 
   @Test func aClientsCertificateIsShown() async throws {
@@ -61,7 +61,7 @@ import Testing
     let refused = await failure(request(server.url()), client)
     #expect(refused.hasPrefix("TLS: ") && refused.contains("handshake failure"), "\(refused)")
     try certificates.make("client")
-    let answer = try await client.get(
+    let answer = try await client.send(
       request(server.url()) {
         $0.certificateFile = certificates.certificate("client")
         $0.keyFile = certificates.key("client")

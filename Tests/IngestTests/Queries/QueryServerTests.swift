@@ -74,11 +74,11 @@ import Testing
     var call = QueryServer.Call(path: "query", parameters: [("query", query)], canBePosted: true)
     let posted = try server.request(call)
     #expect(posted.url == "http://h/api/v1/query?token=x")
-    #expect(posted.form == "query=\(query)")
+    #expect(posted.method == .postForm("query=\(query)"))
     call.canBePosted = false
-    #expect(try server.request(call).form == nil)
+    #expect(try server.request(call).method == .get)
     call = .init(path: "query", parameters: [("query", "up")], canBePosted: true)
-    #expect(try server.request(call).form == nil)
+    #expect(try server.request(call).method == .get)
   }
 
   @Test func addressesOfAnAPIAreKnownByTheirPath() {

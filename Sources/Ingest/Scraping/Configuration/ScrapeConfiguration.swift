@@ -16,10 +16,10 @@ public struct ScrapeConfiguration: Sendable {
   public private(set) var unused: [String] = []
 
   /// The keys of a `prometheus.yml`.
-  public static let keys = ["global", "scrape_configs", "scrape_config_files", "rule_files"] + unusedKeys
+  public static let keys = ["global", "scrape_configs", "scrape_config_files", "rule_files", "alerting"] + unusedKeys
 
   private static let unusedKeys = [
-    "alerting", "remote_write", "remote_read", "storage", "tracing", "otlp", "runtime",
+    "remote_write", "remote_read", "storage", "tracing", "otlp", "runtime",
   ]
 
   /// - Parameter path: for messages, and the folder that other paths are taken from.

@@ -85,7 +85,7 @@ struct AlertsChronicle {
       (
         "silence", nil,
         [
-          ("silence", silence.id), ("matchers", silence.matchers.map(\.text).joined(separator: ", ")),
+          ("silence", silence.id), ("matchers", silence.matchers.map(\.description).joined(separator: ", ")),
           ("until", silence.endsAt.description),
         ]
       )

@@ -74,8 +74,8 @@ struct AlertsState {
       let direct = open.filter {
         $0.episode.id.fingerprint.description == name || $0.episode.name.utf8.elementsEqual(name.utf8)
       }
-      if direct.isEmpty, let matcher = SilenceMatcher(parsing: name) {
-        matchers.append(matcher)
+      if direct.isEmpty, let read = try? SilenceMatcher.read(name, mayAcceptAll: true) {
+        matchers += read
       } else if direct.isEmpty {
         throw Failure(sentence: "no open alert is \(name); driftop alerts list shows those that are open", status: 1)
       }

@@ -23,14 +23,11 @@ struct AlertsSilenceCommand: ParsableCommand {
     guard let length = PrometheusDuration.parse(length), length > .zero else {
       throw Failure(sentence: "--for \(self.length): expected a time as 2h or 30m")
     }
-    let parsed = try matchers.map { text throws(Failure) in
-      guard let matcher = SilenceMatcher(parsing: text) else {
-        throw Failure(sentence: "\(text): expected a matcher as model=\"fraud\" or job=~\"ml.*\"")
-      }
-      return matcher
-    }
-    guard parsed.contains(where: { !$0.isMatchingEmpty }) else {
-      throw Failure(sentence: "these matchers hold for every alert; name a label that it must have")
+    let parsed: [SilenceMatcher]
+    do throws(InvalidMatchers) {
+      parsed = try SilenceMatcher.read(matchers.joined(separator: ","))
+    } catch {
+      throw Failure(sentence: error.description)
     }
     let now = Timestamp.now
     let id = "\(AlertFingerprint(bits: UInt64(bitPattern: now.nanoseconds) ^ UInt64(AlertInputs.processNumber) << 40))"

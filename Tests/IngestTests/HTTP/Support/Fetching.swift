@@ -5,7 +5,7 @@ import TestSupport
 /// The sentence of the failure, or what came instead.
 func failure(_ request: HTTPRequest, _ client: HTTPClient = HTTPClient()) async -> String {
   do throws(HTTPFailure) {
-    let response = try await client.get(request)
+    let response = try await client.send(request)
     return "no failure: status \(response.status), \(response.body.count) bytes"
   } catch {
     return error.sentence
