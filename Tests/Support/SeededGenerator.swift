@@ -1,7 +1,7 @@
 internal import Analysis
 
 /// Repeatable random numbers for tests, without making them import the analysis core.
-public struct SeededGenerator: RandomNumberGenerator {
+public struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var generator: SplitMix64
 
   public init(seed: UInt64) {

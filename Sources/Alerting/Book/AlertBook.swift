@@ -65,7 +65,7 @@ public struct AlertBook: Sendable {
     }
     guard hasRoom(for: episode) else { return }
     version += 1
-    var record = EpisodeRecord(episode)
+    var record = EpisodeRecord(episode, staleAfter: staleAfter(episode.origin))
     record.actions = orphans.removeValue(forKey: episode.id) ?? EpisodeActions()
     record.silences = silenceShelf.numbers(matching: episode.labels)
     let family = AlertFingerprint(episode.labels.withoutSeverity)
@@ -86,9 +86,9 @@ public struct AlertBook: Sendable {
 
   /// Forgets a pending episode whose condition went before it fired.
   public mutating func drop(_ id: Episode.ID) {
+    guard let family = familyOf[id], let index = families[family]?.index(of: id) else { return }
+    if families[family]?.change(index, { $0.drop() }) == true { version += 1 }
   }
-
-  public func episode(_ id: Episode.ID) -> Episode? { nil }
 
   public mutating func take(_ action: OperatorAction) {
     guard let id = action.deed.episode else { return note(silenceShelf.take(action)) }
@@ -147,13 +147,17 @@ public struct AlertBook: Sendable {
 
   // MARK: Reading
 
+  public func episode(_ id: Episode.ID) -> Episode? {
+    record(of: id).map { $0.family.records[$0.index].episode }
+  }
+
   func record(of id: Episode.ID) -> (family: AlertFamily, index: Int)? {
     guard let family = familyOf[id].flatMap({ families[$0] }), let index = family.index(of: id) else { return nil }
     return (family, index)
   }
 
   /// How long after its last evaluation an alert is taken for one that nobody evaluates.
-  func staleAfter(_ origin: Episode.Origin) -> Duration {
+  private func staleAfter(_ origin: Episode.Origin) -> Duration {
     let interval = intervals[GroupKey(file: origin.file, group: origin.group)] ?? .seconds(60)
     return max(interval * 4, .seconds(60))
   }

@@ -28,6 +28,12 @@ struct AlertFamily: Sendable {
 
   mutating func remove(where isGone: (EpisodeRecord) -> Bool) { records.removeAll(where: isGone) }
 
+  /// Whether the same alert began anew after a record.
+  func hasSuccessor(_ index: Int) -> Bool {
+    let fingerprint = records[index].episode.id.fingerprint
+    return records[(index + 1)...].contains { $0.episode.id.fingerprint == fingerprint }
+  }
+
   // MARK: Who has it
 
   /// Who has an episode, or why nobody has it any more.
@@ -39,6 +45,7 @@ struct AlertFamily: Sendable {
 
   /// - Complexity: O(records of the family).
   func holding(_ index: Int, at time: Timestamp) -> Holding {
+    if records.count == 1, records[index].actions.all.isEmpty { return .nobody }
     let record = records[index]
     if record.actions.lastAboutHolding != nil {
       guard let hold = record.actions.hold else { return .nobody }
@@ -57,7 +64,7 @@ struct AlertFamily: Sendable {
     }
     if let graver = escalation(over: record, since: hold.time), let firedAt = graver.episode.firedAt {
       return .ended(
-        "fires as \(graver.episode.severity ?? "") too since \(ClockText.moment(firedAt)), after \(hold.actor) took it")
+        "fires as \(graver.episode.severity ?? "") too since \(ClockText.plain(firedAt)), after \(hold.actor) took it")
     }
     return .held(
       AlertHand(actor: hold.actor.description, since: hold.time, until: hold.heldUntil, note: hold.note))

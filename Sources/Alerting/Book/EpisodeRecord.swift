@@ -4,16 +4,25 @@ internal import Telemetry
 struct EpisodeRecord: Sendable {
   private(set) var episode: Episode
   let severityRank: Int
+  /// What it is about.
+  let things: [AlertThing]
+  /// How long after its last evaluation it is taken for one that nobody evaluates.
+  private let staleAfter: Duration
   var actions = EpisodeActions()
   /// Numbers of the silences that are about it, whenever they hold.
   var silences: [Int] = []
   /// What others told of it: hooks that ran.
   var told: [AlertHistoryLine] = []
 
-  init(_ episode: Episode) {
+  init(_ episode: Episode, staleAfter: Duration) {
     self.episode = episode
+    self.staleAfter = staleAfter
+    things = AlertThing.things(of: episode.labels)
     severityRank = AlertSeverity.rank(of: episode.severity)
   }
+
+  /// From when on nobody seems to evaluate it.
+  var staleAt: Timestamp { episode.lastEvaluation + staleAfter }
 
   /// Takes the episode as some evaluator has left it; the newest evaluation wins.
   ///
@@ -21,6 +30,15 @@ struct EpisodeRecord: Sendable {
   mutating func take(_ other: Episode) -> Bool {
     guard other.supersedes(episode) else { return false }
     episode = other
+    return true
+  }
+
+  /// Its condition went before it fired; it is kept so that an older copy does not bring it back.
+  ///
+  /// - Returns: whether that changed anything.
+  mutating func drop() -> Bool {
+    guard episode.state == .pending else { return false }
+    (episode.state, episode.resolvedAt) = (.resolved, episode.lastEvaluation)
     return true
   }
 }

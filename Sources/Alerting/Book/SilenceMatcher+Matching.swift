@@ -23,15 +23,24 @@ extension Silence {
 
 /// The matchers of a silence, their patterns compiled.
 struct SilenceTest: Sendable {
-  private let tests: [LabelMatcher]
+  /// Labels that an alert must have: most matchers are of this kind, and these are compared fast.
+  private let wanted: [Label]
+  private let others: [LabelMatcher]
 
   init(_ matchers: [SilenceMatcher]) {
     let compiled = matchers.map(\.test)
-    tests = compiled.contains { $0 == nil } ? [] : compiled.compactMap { $0 }
+    guard !compiled.contains(where: { $0 == nil }) else {
+      (wanted, others) = ([], [])
+      return
+    }
+    let isPlain: (SilenceMatcher) -> Bool = { !$0.isRegex && $0.isEqual && !$0.value.isEmpty }
+    wanted = matchers.filter(isPlain).map { Label($0.name, $0.value) }
+    others = zip(matchers, compiled).filter { !isPlain($0.0) }.compactMap(\.1)
   }
 
   func accepts(_ labels: Labels) -> Bool {
-    !tests.isEmpty && tests.allSatisfy { $0.accepts(labels[$0.name] ?? "") }
+    guard !wanted.isEmpty || !others.isEmpty else { return false }
+    return wanted.allSatisfy { labels.pairs.contains($0) } && others.allSatisfy { $0.accepts(labels[$0.name] ?? "") }
   }
 }
 

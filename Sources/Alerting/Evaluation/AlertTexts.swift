@@ -26,13 +26,13 @@ struct AlertTexts: Sendable {
     let query: @Sendable (String) throws(TemplateFault) -> [TemplateSample]
 
     func finding(_ element: QueryValue.VectorElement) -> AlertFinding {
-      let own = Labels(element.labels.withoutName)
+      let own = element.labels
       let data = TemplateData(
         labels: own, value: element.sample.value, externalLabels: round.options.externalLabels,
         externalURL: round.options.externalURL, time: round.time, query: query)
       // Of a label that stands twice the later one counts.
       let added = texts.labels.map { Label($0.name, $0.text.filled(with: data)) }
-      let labels = Labels(own.pairs + added + [texts.name])
+      let labels = Labels(own.withoutName + added + [texts.name])
       return AlertFinding(
         fingerprint: AlertFingerprint(labels), labels: labels,
         annotations: texts.annotations.map { Label($0.name, $0.text.filled(with: data)) },

@@ -16,9 +16,9 @@ extension DefaultRules {
           reason: >-
             {{ $labels.metric }} of the last hour is {{ with printf
             `ml_realised_quality{model=%q,version=%q,metric=%q}` $labels.model $labels.version $labels.metric | query
-            }}{{ . | first | value | humanize }}{{ end }}, by {{ $value | humanize }} for certain worse than the
+            }}{{ . | first | value | printf "%.3g" }}{{ end }}, by {{ printf "%.3g" $value }} for certain worse than the
             reference's {{ with printf `ml_reference_quality{model=%q,version=%q,metric=%q}` $labels.model
-            $labels.version $labels.metric | query }}{{ . | first | value | humanize }}{{ end }}
+            $labels.version $labels.metric | query }}{{ . | first | value | printf "%.3g" }}{{ end }}
           hint: "The drift view shows what changed and in which slices; consider the last version or a retraining."
       - alert: DriftCostsQuality
         expr: |
@@ -31,9 +31,9 @@ extension DefaultRules {
         annotations:
           summary: "Drift costs {{ $labels.model }} quality"
           reason: >-
-            {{ $labels.metric }} is estimated, before labels come, by {{ $value | humanize }} for certain below the
+            {{ $labels.metric }} is estimated, before labels come, by {{ printf "%.3g" $value }} for certain below the
             reference's {{ with printf `ml_reference_quality{model=%q,version=%q,metric=%q}` $labels.model
-            $labels.version $labels.metric | query }}{{ . | first | value | humanize }}{{ end }}; {{ with printf
+            $labels.version $labels.metric | query }}{{ . | first | value | printf "%.3g" }}{{ end }}; {{ with printf
             `ml_features_drifting{model=%q,version=%q}` $labels.model $labels.version | query }}{{ . | first | value
             }}{{ end }} features drift
           hint: "The drift view names the features that cost most; see whether their source changed, else retrain."
@@ -52,17 +52,14 @@ extension DefaultRules {
     - name: driftop-labels
       interval: 1m
       rules:
-      - record: model:ml_labels:rate15m
-        expr: sum by (model) (rate(ml_labels_total[15m]))
-      - record: model:ml_labels:steady1h
-        expr: |
-          min_over_time(model:ml_labels:rate15m[1h])
-            and count_over_time(model:ml_labels:rate15m[1h]) >= 45
       - alert: LabelsStopped
+        # Labels that came in ten of the twelve quarters of an hour that end within one hour came steadily.
         expr: |
-          model:ml_labels:rate15m == 0
-            and max_over_time(model:ml_labels:steady1h[1d]) * 900 >= 10
-            and model:ml_predictions:rate5m > 0
+          sum by (model) (increase(ml_labels_total[15m])) == 0
+            and max_over_time(
+              sum_over_time((sum by (model) (increase(ml_labels_total[15m])) >= bool 10)[1h:5m])[1d:15m]
+            ) >= 10
+            and sum by (model) (increase(ml_predictions_total[5m])) > 0
         for: 5m
         labels:
           severity: warning

@@ -1,39 +1,38 @@
 // Groups about whether anything comes at all, and what the requests come to.
 extension DefaultRules {
-  /// Usual is what came in the hour before; a model is one that answers steadily when for a quarter of an hour it had ten
-  /// records or more in each five minutes. Nights come slowly and batches are not steady: neither is called silence.
+  /// A model answers steadily when in twelve of fifteen minutes the last five had ten records or more: batches do not. One
+  /// that answered so within a day and is silent now is missed; after a day it is taken as retired. What traffic falls from
+  /// is that of the hour before, since nights come slowly.
   static let traffic = """
     - name: driftop-traffic
       interval: 1m
       rules:
-      - record: model:ml_predictions:rate5m
-        expr: sum by (model) (rate(ml_predictions_total[5m]))
-      - record: model:ml_predictions:steady15m
-        expr: |
-          min_over_time(model:ml_predictions:rate5m[15m])
-            and count_over_time(model:ml_predictions:rate5m[15m]) >= 10
       - alert: ModelSilent
-        # A model that has been silent for a day is taken as retired.
         expr: |
-          model:ml_predictions:rate5m == 0
-            and max_over_time(model:ml_predictions:steady15m[1d]) * 300 >= 10
+          sum by (model) (increase(ml_predictions_total[5m])) == 0
+            and max_over_time(
+              sum_over_time((sum by (model) (increase(ml_predictions_total[5m])) >= bool 10)[15m:1m])[1d:5m]
+            ) >= 12
         for: 1m
         labels:
           severity: critical
         annotations:
           summary: "{{ $labels.model }} is silent"
           reason: >-
-            no prediction for 5 minutes, where {{ with printf
-            `max_over_time(model:ml_predictions:steady15m{model=%q}[1d]) * 60` $labels.model | query }}{{ . | first |
-            value | humanize }}{{ end }} a minute came steadily
+            no prediction for 5 minutes, where up to {{ with printf
+            `max_over_time(sum(increase(ml_predictions_total{model=%q}[5m]))[1d:5m])` $labels.model | query
+            }}{{ . | first | value | humanize }}{{ end }} came in 5 minutes
           hint: "See whether the model server runs, whether requests reach it, and whether its log is still written."
       - alert: ModelTrafficFell
         expr: |
-          (model:ml_predictions:rate5m > 0)
-              / avg_over_time(model:ml_predictions:rate5m[1h] offset 5m)
-            < 0.1
-            and max_over_time(model:ml_predictions:steady15m[1h]) * 300 >= 30
-        for: 5m
+          sum by (model) (rate(ml_predictions_total[5m]))
+              / sum by (model) (rate(ml_predictions_total[1h] offset 5m)) < 0.1
+            and sum by (model) (increase(ml_predictions_total[5m])) > 0
+            and sum_over_time(
+              (sum by (model) (increase(ml_predictions_total[5m])) >= bool 30)[15m:1m] offset 10m
+            ) >= 12
+        for: 2m
+        keep_firing_for: 5m
         labels:
           severity: warning
         annotations:

@@ -6,12 +6,15 @@ internal import Telemetry
 struct AlertCache: Sendable {
   let board: AlertBoard
   let summary: AlertSummary
+  /// All that could stand on the time line, oldest first.
+  private let marks: [AlertTimeMark]
   private let subjects: AlertSubjects
   private let version: Int
   private let time: Timestamp
 
   init(_ book: AlertBook, at time: Timestamp) {
     board = book.board(at: time)
+    marks = book.marks(from: Timestamp(nanoseconds: .min), through: Timestamp(nanoseconds: .max))
     version = book.version
     self.time = time
     var summary = AlertSummary(board.entries)
@@ -22,6 +25,12 @@ struct AlertCache: Sendable {
 
   func holds(for book: AlertBook, at now: Timestamp) -> Bool {
     version == book.version && now >= time && board.validUntil.map { now < $0 } ?? true
+  }
+
+  /// The newest marks of a stretch of time, no more than `limit`.
+  func marks(_ times: ClosedRange<Timestamp>, limit: Int) -> [AlertTimeMark] {
+    let behind = marks.lastIndex { $0.time <= times.upperBound }.map { $0 + 1 } ?? 0
+    return marks[..<behind].suffix(limit).filter { $0.time >= times.lowerBound }
   }
 
   /// The gravest alert on a thing, and how many there are.

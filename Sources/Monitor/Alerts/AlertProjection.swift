@@ -15,7 +15,9 @@ extension MonitorState {
     snapshot.alerts = current.summary
     snapshot.alerts?.faults = alerts.faultSentences
     if !current.board.entries.isEmpty { mention(current, &snapshot, at: now) }
-    snapshot.marks = marks(request.window, now)
+    let start: Timestamp =
+      if case .duration(let length) = request.window { now - length } else { Timestamp(nanoseconds: .min) }
+    if start <= now { snapshot.marks = current.marks(start...now, limit: Self.markLimit) }
     if request.includesAlerts {
       snapshot.alertList = AlertList(entries: current.board.entries, incidents: current.board.incidents)
     }
@@ -40,12 +42,6 @@ extension MonitorState {
 
   /// The most that a time line has room for.
   private static let markLimit = 500
-
-  private func marks(_ window: WindowSpan, _ now: Timestamp) -> [AlertTimeMark] {
-    let start: Timestamp =
-      if case .duration(let length) = window { now - length } else { Timestamp(nanoseconds: .min) }
-    return alerts.book.marks(from: start, through: now).suffix(Self.markLimit)
-  }
 }
 
 extension DriftSummary {

@@ -99,8 +99,7 @@ public struct MonitorState: Sendable {
   /// Goes on with the series that must not end when nothing comes; what is history has ended rightly.
   private mutating func measure() {
     guard isLive, let now else { return }
-    predictions.advance(to: now)
-    telemetry.append(predictions.takeSamples())
+    if predictions.advance(to: now) { telemetry.append(predictions.takeSamples()) }
     telemetry.append(sourceSeries.samples(of: sources, at: now))
   }
 

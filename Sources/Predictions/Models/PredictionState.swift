@@ -147,11 +147,15 @@ public struct PredictionState: Sendable {
   }
 
   /// Tells what time it is while records come as they are made: the series of a model that is silent go on.
-  public mutating func advance(to time: Timestamp) {
+  ///
+  /// - Returns: whether a minute has begun, so that there are samples to take.
+  @discardableResult
+  public mutating func advance(to time: Timestamp) -> Bool {
     let minute = floored(time.nanoseconds, Self.minute)
-    guard minute != self.minute else { return }
+    guard minute != self.minute else { return false }
     self.minute = minute
     for index in states.indices { states[index].advance(to: time) }
+    return true
   }
 
   /// What has been measured since the last call, as samples of series: traffic, and what is held against references.

@@ -33,7 +33,7 @@ struct CheckRulesCommand: ParsableCommand {
       let rules = try Self.read(file)
       for fault in rules.faults { try output.write(line: fault.description.harmless) }
       for warning in rules.warnings { try output.write(line: warning.described(as: "warning").harmless) }
-      try output.write(line: Self.summary(rules, of: file).harmless)
+      try output.write(line: Self.summary(rules, of: Self.name(of: file)).harmless)
       if !rules.faults.isEmpty { invalidCount += 1 }
     }
     try output.flush()
@@ -44,7 +44,7 @@ struct CheckRulesCommand: ParsableCommand {
   }
 
   private static func read(_ file: String) throws(Failure) -> RuleFile {
-    let name = file == "-" ? "stdin" : file
+    let name = name(of: file)
     let bytes: [UInt8]
     do {
       bytes = try ExpandedFile.read(file)
@@ -56,6 +56,8 @@ struct CheckRulesCommand: ParsableCommand {
     }
     return RuleFile(yaml: text, path: name)
   }
+
+  private static func name(of file: String) -> String { file == "-" ? "stdin" : file }
 
   private static func summary(_ rules: RuleFile, of file: String) -> String {
     let counts = [

@@ -63,7 +63,7 @@ import Testing
     let high = story.see(critical, since: 3, at: 3)
     let entry = try #require(story.entry(low, at: 3))
     #expect(entry.standing == .firing)
-    #expect(entry.reason == "fires as critical too since at 00:03 UTC, 2026-03-01, after ann@ops took it")
+    #expect(entry.reason == "fires as critical too since 00:03 UTC, 2026-03-01, after ann@ops took it")
     #expect(
       story.entry(high, at: 3)?.reason == "severity rose from warning to critical: ann@ops took it as warning")
     story.act(.acknowledge(high), by: "bob", at: 4)
