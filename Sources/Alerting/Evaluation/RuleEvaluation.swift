@@ -66,11 +66,14 @@ extension RuleEvaluation {
     written.endRound(milliseconds, of: &store)
   }
 
-  private mutating func alert(_ round: EvaluationRound, over store: inout SeriesStore) throws(QueryError) -> [AlertEvent] {
+  private mutating func alert(
+    _ round: EvaluationRound, over store: inout SeriesStore
+  ) throws(QueryError) -> [AlertEvent] {
     let findings = try findings(over: store, round)
     var next = alerts
     let events = next.take(findings, at: round.time)
     guard round.limit == 0 || next.activeCount <= round.limit else {
+      // As in Prometheus, none is kept; and unlike there, those who were told of them hear that they ended.
       health.fault = "exceeded limit of \(round.limit) with \(next.activeCount) alerts"
       return alerts.end(at: round.time)
     }

@@ -16,6 +16,8 @@ struct SampleWindow {
   let reading: VectorSelector.Reading
   /// False when no value is less than the one before it, so that a counter was not reset.
   var mayFall = true
+  /// Whether a sample exactly on `start` is among them, as before Prometheus 3.
+  var isClosed = false
 
   var count: Int { times.count }
 }

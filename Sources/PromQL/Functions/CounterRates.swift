@@ -10,7 +10,7 @@ extension SampleWindow {
   ///
   /// - Returns: `nil` with fewer than two samples.
   /// - Complexity: O(samples) when a counter was reset, else O(1).
-  /// - Reference: Prometheus 3, rate, increase and delta of floats.
+  /// - Reference: Prometheus, rate, increase and delta of floats: version 3 and, for closed windows, 2.42.
   func extrapolatedChange(isCounter: Bool) -> Double? {
     guard count >= 2 else { return nil }
     let last = count - 1
@@ -19,10 +19,13 @@ extension SampleWindow {
     let sampledSeconds = Double(times[last] - times[0]) / 1_000
     let meanGap = sampledSeconds / Double(last)
     let threshold = meanGap * 1.1
-    var toStart = Double(times[0] - start) / 1_000
-    if toStart >= threshold { toStart = meanGap / 2 }
     // A counter cannot have been below zero: where its line cuts zero, it began.
-    if isCounter, change > 0, values[0] >= 0 { toStart = min(toStart, sampledSeconds * (values[0] / change)) }
+    let toZero = isCounter && change > 0 && values[0] >= 0 ? sampledSeconds * (values[0] / change) : .infinity
+    var toStart = Double(times[0] - start) / 1_000
+    // Before Prometheus 3, a beginning could lie further back than half of a gap.
+    if isClosed { toStart = min(toStart, toZero) }
+    if toStart >= threshold { toStart = meanGap / 2 }
+    toStart = min(toStart, toZero)
     var toEnd = Double(end - times[last]) / 1_000
     if toEnd >= threshold { toEnd = meanGap / 2 }
     return change * ((sampledSeconds + toStart + toEnd) / sampledSeconds)

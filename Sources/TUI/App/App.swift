@@ -50,6 +50,7 @@ public struct App: Sendable {
   /// The feature that the drift view has open; `nil` for the list.
   var driftFeature: String?
   var driftList = DriftList()
+  var alerts = AlertsState()
   var themeIndex = 0
 
   var prompt: Prompt?
@@ -103,6 +104,7 @@ public struct App: Sendable {
 
   mutating func show(_ new: Snapshot) {
     snapshot = new
+    alerts.take(new.alertList)
     let models = new.models.map(\.identity)
     resolveInitialModel(models)
     let isSelectedListed = selectedModel.map(models.contains) ?? false

@@ -24,7 +24,7 @@ extension App {
     case .confusion: confusionView?.draw(into: &grid, rect: rect)
     case .curves: curvesView?.draw(into: &grid, rect: rect)
     case .drift: drawDrift(into: &grid, rect: rect)
-    case .alerts: AlertsView(list: snapshot?.alertList).draw(into: &grid, rect: rect)
+    case .alerts: drawAlerts(into: &grid, rect: rect)
     case .slices: slicesView?.draw(into: &grid, rect: rect)
     case .records: recordsView?.draw(into: &grid, rect: rect)
     case .server: serverView?.draw(into: &grid, rect: rect)

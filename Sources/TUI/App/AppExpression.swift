@@ -1,3 +1,4 @@
+import Alerting
 import Monitor
 import PromQL
 import Telemetry
@@ -48,6 +49,7 @@ extension App {
 
   /// What the panels of the open server compute, in the order in which they stand; empty in other views.
   var panelExpressions: [String] {
+    if showsAlertDetail { return alertDetail.map { [$0.entry.episode.origin.expression] } ?? [] }
     guard currentView == .server else { return [] }
     return serverDetail?.panels.compactMap(\.expression) ?? []
   }

@@ -5,6 +5,7 @@ extension App {
   mutating func press(_ key: Key) -> [Effect] {
     notice = nil
     if prompt != nil { return type(key) }
+    if alerts.prompt != nil { return typeAboutAlerts(key) }
     if currentView == .series, explorer.prompt != nil { return typeExpression(key) }
     guard let binding = Binding.all.first(where: { $0.keys.contains(key) && $0.isEnabled(self) }) else { return [] }
     return perform(binding.action)
@@ -49,6 +50,7 @@ extension App {
       scrolls[.series] = nil
     case .drift:
       driftList.filter = text
+    case .alerts: setAlertFilter(text)
     default:
       modelFilter = text
       selectListedRow()
@@ -59,6 +61,7 @@ extension App {
     switch action {
     case .open where currentView == .series: return openSelectedSeries()
     case .open where currentView == .drift: openSelectedFeature()
+    case .open where currentView == .alerts: openSelectedAlert()
     case .overview, .model, .confusion, .curves, .records, .server, .series, .sources, .drift, .slices, .alerts,
       .nextView, .previousView, .open, .back, .help:
       changeView(action)
@@ -66,6 +69,9 @@ extension App {
     case .filter: prompt = Prompt(purpose: .filter, text: filter)
     case .expression: openExpression()
     case .alone: explorer.showsAlone.toggle()
+    case .acknowledge, .acknowledgeAll, .silence, .undo, .giveBack, .note, .mark, .snooze: return answerAlert(action)
+    case .incidents: groupAlerts()
+    case .sort where currentView == .alerts: sortAlerts()
     case .sort: driftList.order = driftList.nextOrder(hasContributions: hasContributions)
     case .strangest: driftList.showsStrangest.toggle()
     case .previousFeature: stepFeature(-1)

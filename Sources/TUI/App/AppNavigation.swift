@@ -15,7 +15,9 @@ extension App {
     case .sources: show(view: .sources)
     case .drift: show(view: .drift)
     case .slices: show(view: .slices)
-    case .alerts: show(view: .alerts)
+    case .alerts:
+      followMention()
+      show(view: .alerts)
     case .nextView: step(1)
     case .previousView: step(-1)
     case .back: goBack()
@@ -91,6 +93,8 @@ extension App {
       currentView = viewBeforeHelp
     case .drift where driftFeature != nil: closeFeature()
     case .drift where !driftList.filter.isEmpty: driftList.filter = ""
+    case .alerts where alerts.open != nil: closeAlert()
+    case .alerts where !alerts.filter.isEmpty: setAlertFilter("")
     case .confusion, .curves, .drift, .slices: currentView = .model
     case .records: show(view: openModel == nil ? .overview : .model)
     case .alerts, .model, .server, .series, .sources: show(view: .overview)
@@ -108,6 +112,10 @@ extension App {
     }
     if showsFeatureList {
       moveFeatureSelection(action)
+      return
+    }
+    if showsAlertList {
+      moveAlertSelection(action)
       return
     }
     // The records begin at their end, so that up means further back.
@@ -135,7 +143,7 @@ extension App {
     switch currentView {
     case .overview, .curves: Scroll()
     case .drift: Scroll(y: featureView?.scrollLimit(in: content) ?? 0)
-    case .alerts: Scroll()
+    case .alerts: Scroll(y: alertView?.scrollLimit(in: content) ?? 0)
     case .slices: Scroll(y: slicesView?.scrollLimit(in: content) ?? 0)
     case .model: Scroll(y: modelView?.scrollLimit(in: content) ?? 0)
     case .confusion: confusionView?.scrollLimit(in: content) ?? Scroll()

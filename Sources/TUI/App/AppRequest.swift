@@ -28,7 +28,9 @@ extension App {
         request.series = seriesRequest
       }
       request.completion = explorer.prompt?.request
-    case .alerts: request.includesAlerts = true
+    case .alerts:
+      request.includesAlerts = true
+      request.alert = alerts.open
     case .sources, .help: break
     }
     return request
@@ -48,7 +50,8 @@ extension App {
         explorer.text == nil
           ? SeriesView.bucketCount(width: content.width) : LineChart.bucketCount(width: content.width)
       case .drift: DriftView.bucketCount(width: content.width)
-      case .confusion, .curves, .records, .sources, .slices, .alerts, .help: content.width
+      case .alerts: AlertView.bucketCount(width: content.width)
+      case .confusion, .curves, .records, .sources, .slices, .help: content.width
       }
     return min(max(count, 2), 1_000)
   }

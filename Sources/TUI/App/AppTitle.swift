@@ -1,3 +1,4 @@
+import Alerting
 import Analysis
 import Monitor
 import Predictions
@@ -10,6 +11,7 @@ extension App {
   }
 
   private var subject: TextLine? {
+    if showsAlertDetail { return alertDetail.map { TextLine($0.entry.episode.name, .strong) } }
     if let openModel { return ModelName.line(openModel, role: .strong) }
     guard let openServer else { return nil }
     guard let summary = snapshot?.servers.first(where: { $0.identity == openServer }) else {
@@ -20,6 +22,7 @@ extension App {
   }
 
   private var titleTabs: [ViewKind] {
+    if showsAlertDetail { return [.alerts] }
     if openModel != nil { return ViewKind.tabs.filter { $0.isOfModel && (hasWatch || !$0.needsWatch) } }
     return openServer == nil ? availableTabs : [.server, .series, .sources]
   }
@@ -27,6 +30,7 @@ extension App {
   /// How much data the figures stand on, from the fullest form to the shortest.
   private var counts: [String] {
     if currentView == .sources { return sourcesView.map { [$0.countsText] } ?? [] }
+    if currentView == .alerts { return alertCounts }
     guard let detail, currentView.needsModel else { return [] }
     if currentView == .drift { return driftCounts }
     let count = "n \(NumberText.count(detail.recordCount))"

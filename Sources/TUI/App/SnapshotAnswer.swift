@@ -1,3 +1,4 @@
+import Alerting
 import Monitor
 import Predictions
 import Telemetry
@@ -6,7 +7,7 @@ extension Snapshot {
   /// Whether this snapshot holds what a request asked for, rather than something asked for earlier.
   func answers(_ request: SnapshotRequest) -> Bool {
     guard window == request.window, !request.includesRecords || records != nil else { return false }
-    guard answersMetrics(request) else { return false }
+    guard answersMetrics(request), answersAlerts(request) else { return false }
     guard let model = request.model else { return true }
     // A model without a record in the window has no detail to wait for.
     guard models.contains(where: { $0.identity == model }) else { return true }
@@ -40,6 +41,14 @@ extension Snapshot {
     guard let series else { return false }
     guard series.filter.utf8.elementsEqual(wanted.filter.utf8) else { return false }
     return series.first == wanted.first || wanted.first >= series.matchCount
+  }
+
+  /// Whether the alerts are there, with the one that was asked for while it is on the board.
+  private func answersAlerts(_ request: SnapshotRequest) -> Bool {
+    guard request.includesAlerts, alerts != nil else { return true }
+    guard let alertList else { return false }
+    guard let wanted = request.alert, alert?.entry.episode.id != wanted else { return true }
+    return !alertList.entries.contains { $0.episode.id == wanted }
   }
 
   private func answersExpression(_ request: SnapshotRequest) -> Bool {

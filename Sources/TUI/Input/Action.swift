@@ -11,6 +11,15 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case drift
   case slices
   case alerts
+  case acknowledge = "ack"
+  case acknowledgeAll = "ack-all"
+  case silence
+  case snooze
+  case note
+  case mark
+  case undo
+  case giveBack = "unack"
+  case incidents
   case nextView = "next-view"
   case previousView = "previous-view"
   case open

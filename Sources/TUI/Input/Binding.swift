@@ -2,6 +2,7 @@
 public struct Binding: Sendable {
   public enum Section: String, CaseIterable, Sendable {
     case views = "Views"
+    case alerts = "Alerts"
     case moving = "Moving"
     case data = "Data"
     case program = "Program"

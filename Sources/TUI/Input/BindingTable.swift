@@ -1,6 +1,6 @@
 extension Binding {
   /// Every key that does something, in the order of the help screen and the footer.
-  public static let all: [Binding] = views + moving + data + program
+  public static let all: [Binding] = views + alertKeys + moving + data + program
 
   private static let views: [Binding] = [
     Binding([.character("1")], .overview, in: .views, help: "all models and servers"),
@@ -18,9 +18,35 @@ extension Binding {
     Binding([.backTab], .previousView, in: .views, help: "previous view") { $0.hasTabs },
     Binding([.enter], .open, in: .views, help: "open what is selected", footer: "open") {
       ($0.currentView == .overview && $0.selectedRow != nil) || ($0.currentView == .series && $0.selectedSeries != nil)
-        || ($0.showsFeatureList && $0.selectedFeature != nil)
+        || ($0.showsFeatureList && $0.selectedFeature != nil) || ($0.showsAlertList && $0.alertAtHand != nil)
     },
     Binding([.escape], .back, in: .views, help: "back, or clear the filter", footer: "back") { $0.canGoBack },
+  ]
+
+  private static let alertKeys: [Binding] = [
+    Binding([.character("a")], .acknowledge, in: .alerts, help: "acknowledge, with a note", footer: "ack") {
+      $0.isAlertAlive
+    },
+    Binding([.character("A")], .acknowledgeAll, in: .alerts, help: "acknowledge all shown", footer: "ack all") {
+      $0.openAlerts.count > 1
+    },
+    Binding([.character("s")], .silence, in: .alerts, help: "silence by labels", footer: "silence") {
+      $0.entryAtHand != nil
+    },
+    Binding([.character("z")], .snooze, in: .alerts, help: "snooze until a time", footer: "snooze") {
+      $0.isAlertAlive
+    },
+    Binding([.character("n")], .note, in: .alerts, help: "note", footer: "note") { $0.alertAtHand != nil },
+    Binding([.character("!")], .mark, in: .alerts, help: "mark: real, noise, none", footer: "mark") {
+      $0.entryAtHand != nil
+    },
+    Binding([.character("u")], .undo, in: .alerts, help: "undo what was done last", footer: "undo") {
+      !$0.alerts.undoing.isEmpty || $0.canGiveBack
+    },
+    Binding([.character("U")], .giveBack, in: .alerts, help: "give back, end the silence") { $0.canGiveBack },
+    Binding([.character("v")], .incidents, in: .alerts, help: "incidents or one by one", footer: "group") {
+      $0.showsAlertList && $0.alerts.count > 1
+    },
   ]
 
   private static let moving: [Binding] = [
@@ -52,7 +78,7 @@ extension Binding {
     },
     Binding([.character("/")], .filter, in: .data, help: "filter the rows", footer: "filter") {
       ([.overview, .records, .series].contains($0.currentView) && !$0.showsAnswer)
-        || ($0.showsFeatureList && $0.hasFeatures)
+        || ($0.showsFeatureList && $0.hasFeatures) || ($0.showsAlertList && $0.alerts.count > 0)
     },
     Binding([.character("e")], .expression, in: .data, help: "a PromQL expression", footer: "expression") {
       $0.currentView == .series || !$0.panelExpressions.isEmpty
@@ -60,8 +86,8 @@ extension Binding {
     Binding([.character("o")], .alone, in: .data, help: "graph: one row or all", footer: "one/all") {
       $0.showsAnswer && $0.seriesRowCount > 1
     },
-    Binding([.character("o")], .sort, in: .data, help: "sort: gravity, contribution, name", footer: "sort") {
-      $0.showsFeatureList && $0.listedFeatures.count > 1
+    Binding([.character("o")], .sort, in: .data, help: "sort the rows in other ways", footer: "sort") {
+      ($0.showsFeatureList && $0.listedFeatures.count > 1) || ($0.showsAlertList && $0.alerts.rows.rows.count > 1)
     },
     Binding([.character("x")], .strangest, in: .data, help: "the strangest records", footer: "strangest") {
       $0.showsFeatureList && $0.hasStrangest

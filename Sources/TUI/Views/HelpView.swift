@@ -23,8 +23,8 @@ struct HelpView {
 
   private func columns(width: Int) -> [[TextLine]] {
     let sections = Binding.Section.allCases.map(lines)
-    guard width >= 76, sections.count == 4 else { return [joined(sections)] }
-    return [joined([sections[0], sections[3]]), joined([sections[1], sections[2]])]
+    guard width >= 76, sections.count == 5 else { return [joined(sections)] }
+    return [joined([sections[0], sections[4]]), joined([sections[2], sections[1], sections[3]])]
   }
 
   private func joined(_ sections: [[TextLine]]) -> [TextLine] {

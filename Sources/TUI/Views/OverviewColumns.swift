@@ -51,7 +51,7 @@ struct OverviewColumns {
   private func cell(_ index: Index, width: Int, _ layout: TableLayout) -> TextLine {
     switch index {
     case .name: ModelName.line(model.identity, role: isSelected ? .selected : .text)
-    case .state: StateSign(model.health).line
+    case .state: (model.alert?.sign ?? StateSign(model.health)).line
     case .quality: quality(width: width)
     case .interval: model.quality?.interval.map { TextLine(FigureText.interval($0, unit: .plain), .dim) } ?? TextLine()
     case .records: TextLine(NumberText.count(model.recordCount, width: width))

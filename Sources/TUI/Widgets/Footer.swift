@@ -5,6 +5,9 @@ struct Footer {
   func draw(into grid: inout Grid, rect: Rect) {
     if let prompt = app.prompt {
       grid.place(promptLine(prompt, width: rect.width), x: 0, y: 0, in: rect)
+    } else if let prompt = app.alerts.prompt {
+      let line = AlertPromptLine(prompt: prompt, unicode: app.abilities.unicode).line(width: rect.width)
+      grid.place(line, x: 0, y: 0, in: rect)
     } else if app.currentView == .series, let prompt = app.explorer.prompt {
       drawEntries(promptEntries(prompt), into: &grid, rect: rect)
     } else if let notice = app.notice {

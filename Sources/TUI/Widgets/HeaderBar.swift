@@ -12,8 +12,9 @@ struct HeaderBar {
     var right = statusLine
     right.add(" ")
     // The clock and the state are worth more than the counts when there is no room for both, but not more than trouble.
-    let counts = [self.counts, self.counts.dropLast()].map(countsLine)
-    let left = (counts.map { [nameLine, $0, failedLine] } + [[nameLine, failedLine]]).map(joined)
+    let counts = [self.counts, self.counts.dropLast(), []].map(countsLine)
+    let badges = AlertBadge(summary: snapshot?.alerts).forms
+    let left = badges.flatMap { badge in counts.map { joined([nameLine, $0, failedLine, badge]) } }
       .first { $0.width + 2 <= rect.width - right.width }
     grid.place(left ?? nameLine.cut(to: max(0, rect.width - right.width - 1)), x: 0, y: 0, in: rect)
     grid.place(right.width <= rect.width ? right : clockLine, endingAt: rect.width, y: 0, in: rect)

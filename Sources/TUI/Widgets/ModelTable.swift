@@ -56,6 +56,7 @@ struct ModelTable {
   private func reasons(height: Int) -> [String?]? {
     let all = models.map { OverviewReason.text(for: $0, at: time) }
     let few = all.enumerated().map { index, reason -> String? in
+      if models[index].alert?.sign != nil { return reason }
       switch models[index].health {
       case .silent, .worse: return reason
       case .ok, .tooFew, .unlabelled: break

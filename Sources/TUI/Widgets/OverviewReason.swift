@@ -4,7 +4,9 @@ import Telemetry
 /// Why a model's state is what it is, in one sentence.
 enum OverviewReason {
   static func text(for model: ModelSummary, at time: Timestamp?) -> String? {
-    let texts = [healthText(for: model, at: time), driftText(model.drift, at: time)].compactMap { $0 }
+    // The alert's sentence names what drifts itself.
+    let drift = model.alert == nil ? driftText(model.drift, at: time) : nil
+    let texts = [model.alert?.sentence, healthText(for: model, at: time), drift].compactMap { $0 }
     return texts.isEmpty ? nil : texts.joined(separator: " · ")
   }
 

@@ -55,7 +55,10 @@ struct ServerTable {
 
   /// Rows with a line of their own for the reason.
   private var partial: [Int] {
-    servers.indices.filter { if case .partlyUp = servers[$0].health { true } else { false } }
+    servers.indices.filter { index in
+      if servers[index].alert != nil { return true }
+      return if case .partlyUp = servers[index].health { true } else { false }
+    }
   }
 
   private func line(_ server: ServerSummary, name: TextLine, _ columns: ServerColumns) -> TextLine {
@@ -76,6 +79,7 @@ struct ServerTable {
   }
 
   private func reason(_ server: ServerSummary) -> String? {
-    TargetReason.texts(for: server, targets: targets, at: time).first
+    guard let alert = server.alert else { return TargetReason.texts(for: server, targets: targets, at: time).first }
+    return alert.sentence
   }
 }

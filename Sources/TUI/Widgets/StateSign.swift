@@ -14,6 +14,12 @@ struct StateSign: Equatable {
     return line
   }
 
+  init(glyph: String, word: String, role: Role) {
+    self.glyph = glyph
+    self.word = word
+    self.role = role
+  }
+
   init(_ health: ModelSummary.Health) {
     (glyph, word, role) =
       switch health {

@@ -1,3 +1,4 @@
+import Alerting
 import Monitor
 import Telemetry
 
@@ -22,7 +23,19 @@ struct TimeLine {
     }
     line.add(end, .graphAxis)
     grid.place(line, x: 0, y: 0, in: rect)
+    drawMarks(into: &grid, rect: rect.part(x: start.count, width: cells), span: span)
     drawTicks(into: &grid, rect: rect.part(x: start.count, width: cells), span: span)
+  }
+
+  /// Alerts that fired and were acknowledged; where both fall into a cell, what fired is seen.
+  private func drawMarks(into grid: inout Grid, rect: Rect, span: (start: Timestamp, end: Timestamp)) {
+    let length = (span.end - span.start).inSeconds
+    for mark in snapshot.marks.sorted(by: { $0.kind.rawValue > $1.kind.rawValue }) {
+      let x = Int(((mark.time - span.start).inSeconds / length * Double(rect.width)).rounded(.down))
+      guard mark.time >= span.start, x < rect.width else { continue }
+      let sign = StateSign(mark.kind)
+      grid.place(TextLine(sign.glyph, sign.role), x: x, y: 0, in: rect)
+    }
   }
 
   private func drawTicks(into grid: inout Grid, rect: Rect, span: (start: Timestamp, end: Timestamp)) {
@@ -33,8 +46,8 @@ struct TimeLine {
       let x = ScreenInt.rounded(part * Double(rect.width))
       let text = TextLine(" \(TimeText.tick(time, stepSeconds: step)) ", .graphAxis)
       guard x >= 4, x + text.width + 4 <= rect.width else { continue }
-      // A gap says more than a label.
-      guard (x..<x + text.width).allSatisfy({ grid[rect.x + $0, rect.y].role != .missing }) else { continue }
+      // A gap or an alert says more than a label.
+      guard (x..<x + text.width).allSatisfy({ grid[rect.x + $0, rect.y].role == .graphAxis }) else { continue }
       grid.place(text, x: x, y: 0, in: rect)
     }
   }

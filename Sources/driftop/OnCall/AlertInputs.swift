@@ -29,8 +29,10 @@ struct AlertInputs {
 
   private init(rules wanted: [String], _ inputs: Inputs) throws(Failure) {
     let rules = try RuleConfiguration(wanted, inputs.configuration)
-    faults = rules.faults.map(\.description)
     settings = rules.settings
+    settings?.faults = rules.faults
+    faults = rules.faults.map(\.description)
+    if let labels = settings?.options.externalLabels { desk.externalLabels = labels }
     desk.actor = Self.actor
     desk.holder = "\(desk.actor.host):\(getpid()):\(Timestamp.now.nanoseconds)"
     desk.scope = Self.scope(inputs)

@@ -114,20 +114,22 @@ extension AlertScenario {
     return differences
   }
 
-  private func difference(_ line: String, _ engine: RuleEngine, _ store: SeriesStore, at time: Int64) throws -> [String] {
-    let colon = try #require(line.range(of: ": "))
-    let wanted = String(line[colon.upperBound...])
+  private func difference(
+    _ line: String, _ engine: RuleEngine, _ store: SeriesStore, at time: Int64
+  ) throws -> [String] {
+    let wanted = try Self.told(line)
     let found: String
     switch line.split(separator: " ")[0] {
     case "expect":
-      let others = checks.filter { $0.milliseconds == time && $0.line.hasPrefix("expect") }.map {
-        String($0.line[($0.line.range(of: ": ")?.upperBound ?? $0.line.startIndex)...])
-      }
-      let states = engine.episodes.filter { $0.state != .resolved || $0.resolvedAt?.milliseconds == time }.map(Self.text)
-      return (states.isEmpty ? ["nothing"] : states).sorted() == others.sorted() ? [] : ["\(line) ← \(states)"]
+      let lines = checks.filter { $0.milliseconds == time && $0.line.hasPrefix("expect") }
+      let all = try lines.map { try Self.told($0.line) }
+      let states = engine.episodes.filter { $0.state != .resolved || $0.resolvedAt?.milliseconds == time }
+      let texts = states.isEmpty ? ["nothing"] : states.map(Self.text)
+      return texts.sorted() == all.sorted() ? [] : ["\(line) ← \(texts)"]
     case "fault":
       let faults = engine.health.compactMap(\.fault)
-      return faults.contains { $0.contains(wanted) } || (wanted == "none" && faults.isEmpty) ? [] : ["\(line) ← \(faults)"]
+      let isAsTold = wanted == "none" ? faults.isEmpty : faults.contains { $0.contains(wanted) }
+      return isAsTold ? [] : ["\(line) ← \(faults)"]
     case "summary":
       found = engine.episodes.first { $0.state != .resolved }?.annotation("summary") ?? "none"
     default:
@@ -136,12 +138,18 @@ extension AlertScenario {
     return found == wanted ? [] : ["\(line) ← \(found)"]
   }
 
-  private func queryDifference(_ line: String, _ text: String, _ store: SeriesStore, at time: Int64) throws -> [String] {
+  /// What stands behind `expect at 1m: `.
+  private static func told(_ line: String) throws -> String {
+    String(line[try #require(line.range(of: ": ")).upperBound...])
+  }
+
+  private func queryDifference(
+    _ line: String, _ text: String, _ store: SeriesStore, at time: Int64
+  ) throws -> [String] {
     let mark = try #require(text.range(of: " => "))
-    let expression = try Expression(parsing: String(text[..<mark.lowerBound]))
-    guard case .vector(let elements) = try expression.evaluate(over: store, at: .instant(milliseconds: time)).value else {
-      return ["\(line) gives no vector"]
-    }
+    let answer = try Expression(parsing: String(text[..<mark.lowerBound]))
+      .evaluate(over: store, at: .instant(milliseconds: time))
+    guard case .vector(let elements) = answer.value else { return ["\(line) gives no vector"] }
     let found = elements.map { SampleSpelling.text(of: $0.sample.value) }.sorted().joined(separator: " ")
     let wanted = text[mark.upperBound...]
     return (found.isEmpty ? "nothing" : found) == wanted ? [] : ["\(line) ← \(found)"]

@@ -215,4 +215,19 @@ import Testing
       """)
     #expect(differences.isEmpty)
   }
+
+  @Test func templatesAreFilledInWhereverTheyStand() throws {
+    let differences = try AlertScenario.differences(
+      """
+      load 1m
+        up{job="a"} 1 0
+      alert Down: up == 0
+        label owner {{ $labels.job }}-team
+        label empty {{ if false }}x{{ end }}
+        annotation summary {{ $labels.job }} at {{ $value }} of {{ query "vector(3)" | first | value }}
+      expect at 1m: firing Down{job="a", owner="a-team"} 0
+      summary at 1m: a at 0 of 3
+      """)
+    #expect(differences.isEmpty)
+  }
 }

@@ -49,7 +49,7 @@ struct RangeWindows {
           times: UnsafeBufferPointer(rebasing: times[first..<last]),
           values: UnsafeBufferPointer(rebasing: values[first..<last]),
           start: start, end: end, time: grid[step], reading: reading,
-          mayFall: fall > first || reading != .usual))
+          mayFall: fall > first || reading != .usual, isClosed: isClosed))
     }
   }
 }

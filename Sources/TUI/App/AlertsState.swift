@@ -1,0 +1,63 @@
+import Alerting
+import Monitor
+
+/// What keys have made of the alerts view, and what this person did about alerts.
+struct AlertsState: Sendable, Equatable {
+  /// The alert that the selection follows, wherever it goes; `nil`: the first.
+  var selected: Episode.ID?
+  /// Where the selection stood when its alert was last listed.
+  var lastIndex = 0
+  /// The alert whose detail is open; `nil` for the list.
+  var open: Episode.ID?
+  var filter = ""
+  var order = AlertRows.Order.need
+  var isGrouped = true
+  /// What is being typed.
+  var prompt: AlertPrompt?
+  /// What takes back what was done, the last one last.
+  var undoing: [AlertUndo] = []
+  /// How many silences were made here, for their names.
+  var silenceCount = 0
+  private(set) var rows = AlertRows()
+  /// What the rules hold values against, by expression.
+  private(set) var conditions: [String: AlertThreshold] = [:]
+  private var entries: [AlertEntry] = []
+
+  /// So many steps can be taken back.
+  private static let longestUndo = 100
+
+  /// Takes a new list; one that is the old one costs nothing.
+  mutating func take(_ list: AlertList?) {
+    guard let list, entries != list.entries else { return }
+    entries = list.entries
+    for entry in entries where conditions[entry.episode.origin.expression] == nil {
+      conditions[entry.episode.origin.expression] = AlertThreshold(ofExpression: entry.episode.origin.expression)
+    }
+    arrange()
+  }
+
+  /// Puts the alerts in order anew, after a key has changed the filter, the order or the grouping.
+  mutating func arrange() {
+    rows = AlertRows(entries, filter: filter, order: order, isGrouped: isGrouped)
+    if let index = rows.index(of: selected) { lastIndex = index }
+  }
+
+  var count: Int { entries.count }
+
+  var selectedIndex: Int { rows.index(of: selected) ?? min(lastIndex, max(0, rows.rows.count - 1)) }
+
+  var selectedEntry: AlertEntry? {
+    rows.rows.indices.contains(selectedIndex) ? rows.rows[selectedIndex].entry : nil
+  }
+
+  mutating func select(_ index: Int) {
+    guard !rows.rows.isEmpty else { return }
+    lastIndex = min(max(0, index), rows.rows.count - 1)
+    selected = rows.rows[lastIndex].entry.episode.id
+  }
+
+  mutating func remember(_ undo: AlertUndo?) {
+    guard let undo else { return }
+    undoing = undoing.suffix(Self.longestUndo - 1) + [undo]
+  }
+}

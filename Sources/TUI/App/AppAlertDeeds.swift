@@ -1,0 +1,137 @@
+import Alerting
+import Monitor
+import Telemetry
+
+// What keys do about alerts. Nothing is said to be done before whoever writes it has answered.
+extension App {
+  /// The alert that a key is about: the open one, the selected one, or that of the overview's row.
+  var alertAtHand: Episode.ID? {
+    switch currentView {
+    case .alerts: alerts.open == nil ? alerts.selectedEntry?.episode.id : alertDetail?.entry.episode.id
+    case .overview: mentionedAlert?.id
+    default: nil
+    }
+  }
+
+  /// The same with all that is known of it; `nil` on the overview.
+  var entryAtHand: AlertEntry? {
+    guard currentView == .alerts else { return nil }
+    return alerts.open == nil ? alerts.selectedEntry : alertDetail?.entry
+  }
+
+  /// Whether it has not ended, so that somebody may answer it.
+  var isAlertAlive: Bool {
+    if currentView == .overview { return mentionedAlert.map { $0.standing != .resolved } ?? false }
+    return entryAtHand.map { $0.standing != .resolved } ?? false
+  }
+
+  /// Those on the list that fire and that nobody has.
+  var openAlerts: [Episode.ID] {
+    guard showsAlertList else { return [] }
+    return alerts.rows.rows.filter { $0.entry.standing == .firing }.map(\.entry.episode.id)
+  }
+
+  /// Whether the selected alert is held or silenced, so that it can be given back.
+  var canGiveBack: Bool { givingBack != nil }
+
+  private var givingBack: OperatorAction.Deed? {
+    switch entryAtHand?.standing {
+    case .acknowledged: entryAtHand.map { .unacknowledge($0.episode.id) }
+    case .silenced(let hand): hand.silence.map { .expire(silence: $0) }
+    case .firing, .pending, .resolved, nil: nil
+    }
+  }
+
+  mutating func answerAlert(_ action: Action) -> [Effect] {
+    switch action {
+    case .acknowledge: ask(.acknowledge, [alertAtHand].compactMap { $0 })
+    case .acknowledgeAll: ask(.acknowledge, openAlerts)
+    case .snooze: ask(.snooze, [alertAtHand].compactMap { $0 })
+    case .note: ask(.note, [alertAtHand].compactMap { $0 }, text: entryAtHand?.note ?? "")
+    case .silence:
+      guard let entry = entryAtHand else { return [] }
+      ask(.silence, [entry.episode.id], text: AlertPrompt.silenceText(for: entry.episode.labels))
+    case .mark:
+      guard let entry = entryAtHand else { return [] }
+      let next: AlertMark? = entry.mark == nil ? .real : entry.mark == .real ? .noise : nil
+      return act([.mark(entry.episode.id, next)], note: "")
+    case .giveBack: return givingBack.map { act([$0], note: "") } ?? []
+    case .undo: return undoAlertDeed()
+    default: break
+    }
+    return []
+  }
+
+  mutating func typeAboutAlerts(_ key: Key) -> [Effect] {
+    guard var prompt = alerts.prompt else { return [] }
+    switch key {
+    case .escape, .control("c"), .control("g"): alerts.prompt = nil
+    case .enter: return send(prompt)
+    default: if prompt.edit(key) { alerts.prompt = prompt }
+    }
+    return []
+  }
+
+  /// Now, as far as the screen knows: the wall clock, else the snapshot's time.
+  private var now: Timestamp? { clock ?? snapshot?.time }
+
+  private mutating func ask(_ purpose: AlertPrompt.Purpose, _ ids: [Episode.ID], text: String = "") {
+    guard !ids.isEmpty else { return }
+    alerts.prompt = AlertPrompt(purpose, ids, text: text)
+  }
+
+  private mutating func send(_ prompt: AlertPrompt) -> [Effect] {
+    guard let now, let id = prompt.alerts.first else { return [] }
+    do throws(AlertPrompt.Refusal) {
+      let request = try prompt.read(
+        now: now, id: "\(now.nanoseconds)-\(id.fingerprint)-\(alerts.silenceCount)")
+      alerts.prompt = nil
+      if prompt.purpose == .silence { alerts.silenceCount += 1 }
+      return act(request.deeds, note: request.note)
+    } catch {
+      alerts.prompt?.problem = error.reason
+      return []
+    }
+  }
+
+  private mutating func act(_ deeds: [OperatorAction.Deed], note: String) -> [Effect] {
+    guard let now else { return [] }
+    alerts.remember(AlertUndo(of: deeds, now: now) { entry(of: $0) })
+    notice = writingText
+    return [.act(deeds, note: note)]
+  }
+
+  private mutating func undoAlertDeed() -> [Effect] {
+    guard let undo = alerts.undoing.popLast() else {
+      return givingBack.map { act([$0], note: "") } ?? []
+    }
+    notice = "Taking back \(undo.name) \(writingText)"
+    return undo.effects
+  }
+
+  private func entry(of id: Episode.ID) -> AlertEntry? {
+    if let index = alerts.rows.index(of: id) { return alerts.rows.rows[index].entry }
+    return alertDetail.flatMap { $0.entry.episode.id == id ? $0.entry : nil }
+  }
+
+  /// What is said until an answer comes.
+  private var writingText: String {
+    if isPaused { return "…writing; the screen is frozen, Space goes on" }
+    return snapshot?.isLive == false ? "…writing; these alerts are history" : "…writing"
+  }
+}
+
+extension AlertUndo {
+  /// Steps with the same note go together.
+  fileprivate var effects: [Effect] {
+    var groups: [(note: String, deeds: [OperatorAction.Deed])] = []
+    for step in steps {
+      if let last = groups.last, last.note.utf8.elementsEqual(step.note.utf8) {
+        groups[groups.count - 1].deeds.append(step.deed)
+      } else {
+        groups.append((step.note, [step.deed]))
+      }
+    }
+    return groups.map { .act($0.deeds, note: $0.note) }
+  }
+}
