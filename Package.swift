@@ -96,6 +96,9 @@ let package = Package(
       name: "drift-benchmarks", dependencies: ["Analysis", "Predictions", "Telemetry", "TestSupport"],
       path: "Tests/Benchmarks/Drift", exclude: ["Scripts"], swiftSettings: strict),
     .executableTarget(
+      name: "rule-benchmarks", dependencies: ["Alerting", "PromQL", "Telemetry"], path: "Tests/Benchmarks/Rules",
+      swiftSettings: strict),
+    .executableTarget(
       name: "state-benchmarks", dependencies: ["Alerting", "Recording", "Telemetry"], path: "Tests/Benchmarks/State",
       swiftSettings: strict),
     // Tests mirror the targets; EndToEndTests run the real program.

@@ -159,7 +159,8 @@ public struct AlertBook: Sendable {
   /// How long after its last evaluation an alert is taken for one that nobody evaluates.
   private func staleAfter(_ origin: Episode.Origin) -> Duration {
     let interval = intervals[GroupKey(file: origin.file, group: origin.group)] ?? .seconds(60)
-    return max(interval * 4, .seconds(60))
+    // An alert that does not change is told of this rarely.
+    return max(interval * 4, ActiveAlert.longestSilence + interval * 2)
   }
 
   /// Those that hold, the first to end first; acknowledgements in Alertmanagers among them.

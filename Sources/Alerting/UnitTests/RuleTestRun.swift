@@ -34,6 +34,10 @@ private struct RuleTestRun {
   ) -> [ScriptOutcome] {
     var run = RuleTestRun(group, rules, settings, hasClosedWindows: hasClosedWindows)
     run.evaluateRules()
+    // Without anything to expect, a rule may fail all the same.
+    guard !group.cases.isEmpty || run.faults.isEmpty else {
+      return [ScriptOutcome(line: group.line, query: "the rules", verdict: .failed(run.faults))]
+    }
     return group.cases.indices.map { run.outcome(ofCase: $0) }
   }
 

@@ -26,7 +26,7 @@ struct AlertState: Sendable {
   mutating func advance(to time: Timestamp, _ telemetry: inout TelemetryState) -> Bool {
     let before = book.version
     defer { tidy(at: time) }
-    guard isOnDuty, engine != nil else { return false }
+    guard isOnDuty, engine?.isDue(at: time) == true else { return book.version != before }
     let new = telemetry.withStore { store in engine?.advance(to: time, over: &store) ?? [] }
     for event in new { book.take(event) }
     events += new.suffix(Self.eventLimit - min(events.count, Self.eventLimit))

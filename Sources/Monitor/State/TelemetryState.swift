@@ -52,7 +52,8 @@ struct TelemetryState: Sendable {
 
   /// Lets rules read and record.
   mutating func withStore<Result>(_ body: (inout SeriesStore) -> Result) -> Result {
-    version += 1
+    let before = (store.sampleCount, store.generation)
+    defer { if before != (store.sampleCount, store.generation) { version += 1 } }
     return body(&store)
   }
 

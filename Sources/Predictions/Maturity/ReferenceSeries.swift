@@ -17,46 +17,38 @@ extension MaturityState {
       guard let figure = quality.figures[metric] else { continue }
       series.add("ml_reference_quality", figure.value, Label("metric", metric))
     }
-    for loss in losses(total, quality) {
-      series.add("ml_quality_loss", loss.certain, Label("metric", loss.metric), Label("basis", loss.basis))
+    for (basis, loss) in losses(total, quality) {
+      series.add("ml_quality_loss", loss.certainSize, Label("metric", loss.figure), Label("basis", basis))
     }
   }
 
-  private struct Loss {
-    var metric: String
-    var basis: String
-    var certain: Double
-  }
-
-  private func losses(_ total: RecentMinutes.Minute, _ quality: ReferenceQuality) -> [Loss] {
-    let looks = LossLooks(seconds: 60, records: Double(max(1, total.recordCount)) / 60, count: 1)
-    guard let quantile = NormalDistribution.quantile(looks.level(budget)) else { return [] }
-    func loss(_ metric: String, _ basis: String, by difference: Double, chance: Double) -> Loss? {
-      guard let error = quality.figures[metric]?.standardError else { return nil }
-      // The quantile is that of a small level, and so negative.
-      let certain = max(0, difference + quantile * (chance * chance + error * error).squareRoot())
-      return Loss(metric: metric, basis: basis, certain: certain)
-    }
-    func estimated(_ metric: String, _ figure: EstimatedFigure?) -> Loss? {
-      guard let figure, let reference = quality.figures[metric] else { return nil }
+  private func losses(
+    _ hour: RecentMinutes.Minute, _ quality: ReferenceQuality
+  ) -> [(basis: String, loss: QualityLoss)] {
+    let level = LossLooks(seconds: 60, records: Double(max(1, hour.recordCount)) / 60, count: 1).level(budget)
+    var losses: [(basis: String, loss: QualityLoss)] = []
+    let estimate = hour.expected.count >= WindowAggregate.estimateNeed ? hour.expected.estimate : nil
+    for (name, figure) in [("accuracy", estimate?.accuracy), ("roc_auc", estimate?.rocAUC)] {
+      guard let figure, let reference = quality.figures[name] else { continue }
       // As for a window: by the choice of its records the hour strays as the reference does.
-      let chance = max(figure.standardError, reference.standardError(over: total.expected.count))
-      return loss(metric, "estimated", by: reference.value - figure.value, chance: chance)
+      let chance = max(figure.standardError, reference.standardError(over: hour.expected.count))
+      losses.append(("estimated", QualityLoss(name, figure.value, reference, chance: chance, level: level)))
     }
-    var losses: [Loss?] = []
-    if total.expected.count >= WindowAggregate.estimateNeed {
-      let estimate = total.expected.estimate
-      losses += [estimated("accuracy", estimate.accuracy), estimated("roc_auc", estimate.rocAUC)]
+    let sums = [
+      ("accuracy", hour.judgedCount, Double(hour.rightCount)), ("mae", hour.errorCount, hour.absoluteError),
+    ]
+    for (name, count, sum) in sums {
+      guard Double(count) >= WindowAggregate.estimateNeed, let reference = quality.figures[name] else { continue }
+      let chance = reference.standardError(over: Double(count))
+      losses.append(("realised", QualityLoss(name, sum / Double(count), reference, chance: chance, level: level)))
     }
-    let (judged, errors) = (Double(total.judgedCount), Double(total.errorCount))
-    if judged >= WindowAggregate.estimateNeed, let reference = quality.figures["accuracy"] {
-      let difference = reference.value - Double(total.rightCount) / judged
-      losses.append(loss("accuracy", "realised", by: difference, chance: reference.standardError(over: judged)))
-    }
-    if errors >= WindowAggregate.estimateNeed, let reference = quality.figures["mae"] {
-      let difference = total.absoluteError / errors - reference.value
-      losses.append(loss("mae", "realised", by: difference, chance: reference.standardError(over: errors)))
-    }
-    return losses.compactMap { $0 }
+    return losses
+  }
+}
+
+extension QualityLoss {
+  /// By how much the whole interval is worse than the reference; 0 where it is not.
+  fileprivate var certainSize: Double {
+    max(0, figure == "mae" ? interval.lowerBound - reference : reference - interval.upperBound)
   }
 }

@@ -68,9 +68,9 @@ import Testing
 
   @Test mutating func whatNobodyEvaluatesSaysSinceWhen() {
     let id = story.see(at: 10)
-    #expect(story.entry(id, at: 13.9)?.staleSince == nil)
-    #expect(story.entry(id, at: 14)?.staleSince == BookStory.time(10))
-    #expect(story.standing(id, at: 14) == "firing")
+    #expect(story.entry(id, at: 16.9)?.staleSince == nil)
+    #expect(story.entry(id, at: 17)?.staleSince == BookStory.time(10))
+    #expect(story.standing(id, at: 17) == "firing")
     // Whoever took over found it firing anew.
     let anew = story.see(since: 80, at: 80)
     #expect(story.standing(id, at: 80) == "gone")
@@ -91,7 +91,7 @@ import Testing
     #expect(story.book.board(at: BookStory.time(0)).validUntil == nil)
     let id = story.see(at: 5)
     // It would be stale then.
-    #expect(story.book.board(at: BookStory.time(5)).validUntil == BookStory.time(9))
+    #expect(story.book.board(at: BookStory.time(5)).validUntil == BookStory.time(12))
     story.act(.snooze(id, until: BookStory.time(8)), at: 5)
     #expect(story.book.board(at: BookStory.time(5)).validUntil == BookStory.time(8))
     story.act(

@@ -110,6 +110,8 @@ import Testing
     }
     #expect(reasons.count == 1)
     #expect(reasons[0].hasPrefix("the rule same failed at 1970-01-01T00:01:00.000Z: vector contains"))
+    let atOnce = "tests: [{input_series: [{series: 'up{instance=\"1\"}', values: 1}, {series: up, values: 1}]}]"
+    #expect(ScriptCounts(try Self.report(atOnce, rules: rules).outcomes).failed == 1)
   }
 
   @Test func rangesOfEitherPrometheusPass() throws {
