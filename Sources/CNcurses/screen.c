@@ -260,6 +260,8 @@ void cn_update(int synchronised) {
   if (brackets) send(end_update, sizeof end_update - 1);
 }
 
+void cn_send(const char *bytes, int count) { send(bytes, (size_t)count); }
+
 static int key_code(int key) {
   switch (key) {
   case KEY_UP: return CN_KEY_UP;

@@ -95,6 +95,13 @@ public final class NcursesTerminal {
     needsUpdate = false
   }
 
+  /// Calls somebody who does not look at the screen, which stays as it is.
+  public func call(_ alarm: TerminalAlarm, _ text: String) {
+    guard isOpen, isReachable else { return }
+    let bytes = alarm.bytes(text).map { CChar(bitPattern: $0) }
+    cn_send(bytes, Int32(bytes.count))
+  }
+
   /// Makes the next ``present(_:)`` repaint the whole screen, whatever another program wrote on it.
   public func redraw() {
     cn_repaint()

@@ -10,7 +10,8 @@ extension AlertDesk {
     let client = HTTPClient()
     links = settings.alertmanagers.enumerated().map { number, server in
       AlertmanagerLink(
-        AlertmanagerAPI(server, client: client), seed: AlertFingerprint(Labels([Label("\(number)", settings.holder)])).bits,
+        AlertmanagerAPI(server, client: client),
+        seed: AlertFingerprint(Labels([Label("\(number)", settings.holder)])).bits,
         clock: clock)
     }
     let links = links
@@ -56,7 +57,9 @@ extension AlertDesk {
   private func withdraw(_ keys: [String]) async {
     guard !keys.isEmpty, isOnDuty else { return }
     let deeds: [OperatorAction.Deed] = await monitor.ownAlerts(at: clock()).compactMap { entry in
-      guard keys.contains(entry.episode.id.fingerprint.description), case .acknowledged = entry.standing else { return nil }
+      guard keys.contains(entry.episode.id.fingerprint.description), case .acknowledged = entry.standing else {
+        return nil
+      }
       return .unacknowledge(entry.episode.id)
     }
     if !deeds.isEmpty { _ = await perform(deeds, note: "its silence was ended at the Alertmanager") }

@@ -69,6 +69,9 @@ void cn_repaint(void);
 /// Sends what changed. A synchronised update appears at once on terminals that know DEC mode 2026.
 void cn_update(int synchronised);
 
+/// Sends bytes that move nothing on the screen, as a bell, past ncurses.
+void cn_send(const char *bytes, int count);
+
 // Events
 
 enum { CN_KEYS = 1, CN_SIGNALLED = 2, CN_WOKEN = 4, CN_GONE = 8 };

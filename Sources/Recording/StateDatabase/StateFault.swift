@@ -23,7 +23,8 @@ public struct StateFault: Error, Hashable, Sendable {
       "\(path): cannot be written; give this user the right to, or name another folder by --state"
     case .SQLITE_CANTOPEN: "\(path): cannot be opened; is the folder there, and may this user read and write it?"
     case .SQLITE_NOTADB: "\(path): is no database; move it aside, and a new one is made"
-    case .SQLITE_CORRUPT: "\(path): is damaged; move it aside, and a new one is made (sqlite3's .recover may save the old)"
+    case .SQLITE_CORRUPT:
+      "\(path): is damaged; move it aside, and a new one is made (sqlite3's .recover may save the old)"
     case .SQLITE_BUSY, .SQLITE_LOCKED: "\(path): another program has held it for two seconds; it is tried again"
     case .SQLITE_IOERR: "\(path): the disk does not answer as it should; is it full, or gone?"
     case .SQLITE_SCHEMA, .SQLITE_ERROR: "\(path): is no state of driftop's; move it aside, and a new one is made"

@@ -20,36 +20,51 @@ struct AlertRows: Sendable, Equatable {
   }
 
   struct Row: Sendable, Equatable {
-    var entry: AlertEntry
+    /// Where the alert stands among those of the list.
+    var place: Int
     /// Whether it stands under the first mover of its incident.
     var isFollower = false
     /// How many stand under this one.
     var followerCount = 0
-    /// What is said under it: who has it, what became of it.
-    var remark: String?
   }
 
   private(set) var rows: [Row] = []
+  /// How many of them fire and have nobody.
+  private(set) var firingCount = 0
   /// The line in which each row begins, and behind them all the count of lines.
   private(set) var starts: [Int] = [0]
-  private var places: [Episode.ID: Int] = [:]
+  private var entries: [AlertEntry] = []
+  private var indices: [Episode.ID: Int] = [:]
 
   init() {}
 
   /// - Complexity: O(n log n) in the number of alerts.
   init(_ entries: [AlertEntry], filter: String, order: Order, isGrouped: Bool) {
+    self.entries = entries
     let wanted = AlertFilter(filter)
-    let kept = Self.sorted(filter.isEmpty ? entries : entries.filter(wanted.accepts), order)
-    rows = isGrouped ? Self.grouped(kept) : kept.map { Row(entry: $0) }
+    let kept = entries.indices.filter { filter.isEmpty || wanted.accepts(entries[$0]) }
+    let sorted = Self.sorted(kept, of: entries, order)
+    rows = isGrouped ? Self.grouped(sorted, of: entries) : sorted.map { Row(place: $0) }
     starts.reserveCapacity(rows.count + 1)
-    for index in rows.indices {
-      rows[index].remark = AlertText.remark(rows[index].entry)
-      starts.append(starts[index] + (rows[index].remark == nil ? 1 : 2))
-      places[rows[index].entry.episode.id] = index
+    indices.reserveCapacity(rows.count)
+    for (index, row) in rows.enumerated() {
+      starts.append(starts[index] + (AlertText.hasRemark(entries[row.place]) ? 2 : 1))
+      indices[entries[row.place].episode.id] = index
+      if entries[row.place].standing == .firing { firingCount += 1 }
     }
   }
 
-  func index(of id: Episode.ID?) -> Int? { id.flatMap { places[$0] } }
+  var count: Int { rows.count }
+
+  /// - Precondition: there is such a row.
+  func entry(_ index: Int) -> AlertEntry { entries[rows[index].place] }
+
+  /// Those that fire and that nobody has.
+  var firing: [Episode.ID] {
+    rows.compactMap { entries[$0.place].standing == .firing ? entries[$0.place].episode.id : nil }
+  }
+
+  func index(of id: Episode.ID?) -> Int? { id.flatMap { indices[$0] } }
 
   /// The rows of a screen on which one row is seen: the page stands still while the selection moves inside it.
   func first(showing index: Int, height: Int) -> Int {
@@ -65,76 +80,51 @@ struct AlertRows: Sendable, Equatable {
   }
 
   /// Alerts that the order holds equal stay as they were: what needs somebody first.
-  private static func sorted(_ entries: [AlertEntry], _ order: Order) -> [AlertEntry] {
+  private static func sorted(_ kept: [Int], of entries: [AlertEntry], _ order: Order) -> [Int] {
     switch order {
-    case .need: return entries
-    case .age: return stable(entries.map { $0.since.nanoseconds }, entries)
-    case .severity: return stable(entries.map { -AlertSeverity.rank(of: $0.episode.severity) }, entries)
-    case .name:
-      let names = entries.enumerated().map { (name: Array($0.element.episode.name.utf8), place: $0.offset) }
-      return names.sorted { left, right in
-        left.name == right.name ? left.place < right.place : left.name.lexicographicallyPrecedes(right.name)
-      }.map { entries[$0.place] }
+    case .need: kept
+    case .age: sorted(kept) { entries[$0].since.nanoseconds }
+    case .severity: sorted(kept) { -AlertSeverity.rank(of: entries[$0].episode.severity) }
+    case .name: sorted(kept) { NameKey(bytes: Array(entries[$0].episode.name.utf8)) }
     }
   }
 
-  private static func stable(_ keys: [some Comparable], _ entries: [AlertEntry]) -> [AlertEntry] {
-    zip(keys, entries.indices).sorted { left, right in
-      left.0 == right.0 ? left.1 < right.1 : left.0 < right.0
-    }.map { entries[$0.1] }
+  private struct NameKey: Comparable {
+    var bytes: [UInt8]
+    static func < (left: Self, right: Self) -> Bool { left.bytes.lexicographicallyPrecedes(right.bytes) }
+  }
+
+  private static func sorted<Key: Comparable>(_ kept: [Int], by key: (Int) -> Key) -> [Int] {
+    let keys: [(place: Int, key: Key)] = kept.map { ($0, key($0)) }
+    let sorted = keys.sorted { left, right in
+      if left.key == right.key { return left.place < right.place }
+      return left.key < right.key
+    }
+    return sorted.map(\.place)
   }
 
   /// Incidents stand where the first of their alerts would, the first mover on top.
-  private static func grouped(_ entries: [AlertEntry]) -> [Row] {
-    var members: [Episode.ID: [AlertEntry]] = [:]
-    for entry in entries { if let incident = entry.incident { members[incident.id, default: []].append(entry) } }
+  private static func grouped(_ kept: [Int], of entries: [AlertEntry]) -> [Row] {
+    var members: [Episode.ID: [Int]] = [:]
+    for place in kept { if let incident = entries[place].incident { members[incident.id, default: []].append(place) } }
     var rows: [Row] = []
-    rows.reserveCapacity(entries.count)
-    for entry in entries {
-      guard let incident = entry.incident else {
-        rows.append(Row(entry: entry))
+    rows.reserveCapacity(kept.count)
+    for place in kept {
+      guard let incident = entries[place].incident else {
+        rows.append(Row(place: place))
         continue
       }
       guard let group = members.removeValue(forKey: incident.id) else { continue }
       let ordered = group.sorted { left, right in
-        let (first, second) = (left.episode.id, right.episode.id)
+        let (first, second) = (entries[left].episode.id, entries[right].episode.id)
         if (first == incident.id) != (second == incident.id) { return first == incident.id }
         return (first.activeAt, first.fingerprint.bits) < (second.activeAt, second.fingerprint.bits)
       }
-      for (place, member) in ordered.enumerated() {
+      for (index, member) in ordered.enumerated() {
         rows.append(
-          Row(entry: member, isFollower: place > 0, followerCount: place == 0 ? ordered.count - 1 : 0))
+          Row(place: member, isFollower: index > 0, followerCount: index == 0 ? ordered.count - 1 : 0))
       }
     }
     return rows
-  }
-}
-
-/// Finds a typed text in an alert's names, labels and notes, without regard to the case of ASCII letters.
-struct AlertFilter {
-  private let wanted: [UInt8]
-
-  init(_ text: String) {
-    wanted = text.utf8.map(Self.lower)
-  }
-
-  func accepts(_ entry: AlertEntry) -> Bool {
-    if contains(AlertText.word(entry.standing)) || contains(entry.mark?.rawValue ?? "") { return true }
-    if contains(entry.note ?? "") || contains(entry.standing.hand?.actor ?? "") { return true }
-    return entry.episode.labels.pairs.contains { contains($0.value) }
-  }
-
-  private func contains(_ text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in
-      guard bytes.count >= wanted.count else { return false }
-      return (0...bytes.count - wanted.count).contains { start in
-        wanted.indices.allSatisfy { Self.lower(bytes[start + $0]) == wanted[$0] }
-      }
-    }
-  }
-
-  private static func lower(_ byte: UInt8) -> UInt8 {
-    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
   }
 }

@@ -44,16 +44,16 @@ struct AlertsState: Sendable, Equatable {
 
   var count: Int { entries.count }
 
-  var selectedIndex: Int { rows.index(of: selected) ?? min(lastIndex, max(0, rows.rows.count - 1)) }
+  var selectedIndex: Int { rows.index(of: selected) ?? min(lastIndex, max(0, rows.count - 1)) }
 
   var selectedEntry: AlertEntry? {
-    rows.rows.indices.contains(selectedIndex) ? rows.rows[selectedIndex].entry : nil
+    rows.rows.indices.contains(selectedIndex) ? rows.entry(selectedIndex) : nil
   }
 
   mutating func select(_ index: Int) {
-    guard !rows.rows.isEmpty else { return }
-    lastIndex = min(max(0, index), rows.rows.count - 1)
-    selected = rows.rows[lastIndex].entry.episode.id
+    guard rows.count > 0 else { return }
+    lastIndex = min(max(0, index), rows.count - 1)
+    selected = rows.entry(lastIndex).episode.id
   }
 
   mutating func remember(_ undo: AlertUndo?) {

@@ -81,7 +81,9 @@ public struct App: Sendable {
     let before = request
     var effects: [Effect] = []
     switch message {
-    case .snapshot(let snapshot): take(snapshot)
+    case .snapshot(let snapshot):
+      effects = alarms(at: snapshot)
+      take(snapshot)
     case .key(let key): effects = press(key)
     case .resized(let width, let height): size = (max(0, width), max(0, height))
     case .clock(let time): clock = time

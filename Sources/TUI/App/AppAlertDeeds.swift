@@ -25,11 +25,8 @@ extension App {
     return entryAtHand.map { $0.standing != .resolved } ?? false
   }
 
-  /// Those on the list that fire and that nobody has.
-  var openAlerts: [Episode.ID] {
-    guard showsAlertList else { return [] }
-    return alerts.rows.rows.filter { $0.entry.standing == .firing }.map(\.entry.episode.id)
-  }
+  /// How many on the list fire and have nobody.
+  var openAlertCount: Int { showsAlertList ? alerts.rows.firingCount : 0 }
 
   /// Whether the selected alert is held or silenced, so that it can be given back.
   var canGiveBack: Bool { givingBack != nil }
@@ -45,7 +42,7 @@ extension App {
   mutating func answerAlert(_ action: Action) -> [Effect] {
     switch action {
     case .acknowledge: ask(.acknowledge, [alertAtHand].compactMap { $0 })
-    case .acknowledgeAll: ask(.acknowledge, openAlerts)
+    case .acknowledgeAll: ask(.acknowledge, alerts.rows.firing)
     case .snooze: ask(.snooze, [alertAtHand].compactMap { $0 })
     case .note: ask(.note, [alertAtHand].compactMap { $0 }, text: entryAtHand?.note ?? "")
     case .silence:
@@ -110,7 +107,7 @@ extension App {
   }
 
   private func entry(of id: Episode.ID) -> AlertEntry? {
-    if let index = alerts.rows.index(of: id) { return alerts.rows.rows[index].entry }
+    if let index = alerts.rows.index(of: id) { return alerts.rows.entry(index) }
     return alertDetail.flatMap { $0.entry.episode.id == id ? $0.entry : nil }
   }
 

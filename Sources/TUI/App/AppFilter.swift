@@ -24,7 +24,7 @@ extension App {
     switch currentView {
     case .records: return part(listedRecords.count, of: snapshot?.records?.last.count, "records")
     case .drift: return part(listedFeatures.count, of: detail?.drift?.features.count, "features")
-    case .alerts: return part(alerts.rows.rows.count, of: alerts.count, "alerts")
+    case .alerts: return part(alerts.rows.count, of: alerts.count, "alerts")
     case .series: return part(snapshot?.series?.matchCount ?? 0, of: snapshot?.series?.totalCount, "series")
     default:
       let models = part(listedModels.count, of: snapshot?.models.count, "models")

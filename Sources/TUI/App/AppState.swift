@@ -92,7 +92,7 @@ extension App {
 
   var canMoveVertically: Bool {
     if currentView == .overview { return listedModels.count + listedServers.count > 1 }
-    if showsAlertList { return alerts.rows.rows.count > 1 }
+    if showsAlertList { return alerts.rows.count > 1 }
     return showsFeatureList ? listedFeatures.count > 1 : scrollLimit.y > 0
   }
 

@@ -28,4 +28,6 @@ public enum Effect: Equatable, Sendable {
   case remember(String)
   /// What a person does about alerts, with a note.
   case act([OperatorAction.Deed], note: String)
+  /// More alerts fire than before: what to say to somebody who does not look at the screen.
+  case alarm(String)
 }

@@ -28,7 +28,7 @@ extension Binding {
       $0.isAlertAlive
     },
     Binding([.character("A")], .acknowledgeAll, in: .alerts, help: "acknowledge all shown", footer: "ack all") {
-      $0.openAlerts.count > 1
+      $0.openAlertCount > 1
     },
     Binding([.character("s")], .silence, in: .alerts, help: "silence by labels", footer: "silence") {
       $0.entryAtHand != nil
@@ -87,7 +87,7 @@ extension Binding {
       $0.showsAnswer && $0.seriesRowCount > 1
     },
     Binding([.character("o")], .sort, in: .data, help: "sort the rows in other ways", footer: "sort") {
-      ($0.showsFeatureList && $0.listedFeatures.count > 1) || ($0.showsAlertList && $0.alerts.rows.rows.count > 1)
+      ($0.showsFeatureList && $0.listedFeatures.count > 1) || ($0.showsAlertList && $0.alerts.rows.count > 1)
     },
     Binding([.character("x")], .strangest, in: .data, help: "the strangest records", footer: "strangest") {
       $0.showsFeatureList && $0.hasStrangest

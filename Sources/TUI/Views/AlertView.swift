@@ -70,7 +70,9 @@ struct AlertView {
       ("RULE", rule(width)),
     ]
     let filled = sections.filter { !$0.lines.isEmpty }
-    return filled.flatMap { [TextLine(), TextLine($0.title, .header)] + $0.lines.map { $0.cut(to: max(0, width - 2)) } }
+    return filled.flatMap { section in
+      [TextLine(), TextLine(section.title, .header)] + section.lines.map { $0.cut(to: max(0, width - 2)) }
+    }
   }
 
   private func whatToDo(_ width: Int) -> [TextLine] {

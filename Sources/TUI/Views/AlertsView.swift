@@ -19,7 +19,7 @@ struct AlertsView {
       grid.place(note, x: 1, y: rect.height - notes.count + y, in: rect)
     }
     let table = table(in: rect)
-    guard !rows.rows.isEmpty else {
+    guard rows.count > 0 else {
       let lines = TextWrap.lines(emptySentence, width: min(72, rect.width - 2), role: .dim)
       for (y, line) in lines.enumerated() { grid.place(line, x: 1, y: y, in: table) }
       return
@@ -35,14 +35,14 @@ struct AlertsView {
   private func draw(_ columns: AlertColumns, into grid: inout Grid, rect: Rect) {
     let first = rows.first(showing: selected, height: rect.height)
     let top = rows.starts[first]
-    for index in first..<rows.rows.count {
+    for index in first..<rows.count {
       let y = rows.starts[index] - top
       guard y < rect.height else { return }
-      let row = rows.rows[index]
+      let entry = rows.entry(index)
       let isSelected = index == selected
       if isSelected { grid.place(TextLine("▸", .selected), x: 0, y: y, in: rect) }
-      grid.place(columns.line(row, isSelected: isSelected), x: 1, y: y, in: rect)
-      guard let remark = row.remark else { continue }
+      grid.place(columns.line(entry, in: rows.rows[index], isSelected: isSelected), x: 1, y: y, in: rect)
+      guard let remark = AlertText.remark(entry) else { continue }
       grid.place(TextLine("└ " + remark, .dim).cut(to: max(0, rect.width - 4)), x: 3, y: y + 1, in: rect)
     }
   }

@@ -33,16 +33,21 @@ struct AlertColumns {
 
   func header() -> TextLine { layout.header() }
 
-  func line(_ row: AlertRows.Row, isSelected: Bool) -> TextLine {
-    layout.row { index in Index(rawValue: index).map { cell($0, row, isSelected) } ?? TextLine() }
+  func line(_ entry: AlertEntry, in row: AlertRows.Row, isSelected: Bool) -> TextLine {
+    layout.row { index in
+      switch Index(rawValue: index) {
+      case .name: name(entry, row, isSelected)
+      case let index?: cell(index, entry)
+      case nil: TextLine()
+      }
+    }
   }
 
-  private func cell(_ index: Index, _ row: AlertRows.Row, _ isSelected: Bool) -> TextLine {
-    let entry = row.entry
+  private func cell(_ index: Index, _ entry: AlertEntry) -> TextLine {
     let isQuiet = entry.standing == .resolved
     switch index {
     case .state: return StateSign(entry.standing).line
-    case .name: return name(row, isSelected)
+    case .name: return TextLine(entry.episode.name)
     case .subject: return TextLine(AlertText.subject(entry.episode.labels), isQuiet ? .dim : .text)
     case .severity: return severity(entry)
     case .since: return time.map { TextLine(TimeText.rough($0 - entry.since), .text) } ?? TextLine()
@@ -55,9 +60,9 @@ struct AlertColumns {
   }
 
   /// Under a first mover, the others of its incident are indented.
-  private func name(_ row: AlertRows.Row, _ isSelected: Bool) -> TextLine {
+  private func name(_ entry: AlertEntry, _ row: AlertRows.Row, _ isSelected: Bool) -> TextLine {
     var line = TextLine(row.isFollower ? "├ " : "", .dim)
-    line.add(row.entry.episode.name, isSelected ? .selected : .text)
+    line.add(entry.episode.name, isSelected ? .selected : .text)
     guard row.followerCount > 0 else { return line }
     let more = TextLine(" +\(NumberText.count(row.followerCount))", .dim)
     let width = layout.width(of: Index.name.rawValue) ?? 0

@@ -36,12 +36,18 @@ enum AlertText {
   /// - Returns: `nil` where the row says everything.
   static func remark(_ entry: AlertEntry) -> String? {
     let parts = [
-      hand(entry), entry.reason.map { "\($0): nobody has it now" }, entry.flappingText.map { "flaps: \($0)" },
+      hand(entry), entry.reason, entry.flappingText.map { "flaps: \($0)" },
       entry.staleSince.map { "last evaluated \(clock($0))" }, entry.mark.map { "marked as \($0.rawValue)" },
       note(entry).map { "“\($0)”" },
     ]
     let text = parts.compactMap { $0 }.joined(separator: " · ")
     return text.isEmpty ? nil : text
+  }
+
+  /// Whether ``remark(_:)`` has anything to say.
+  static func hasRemark(_ entry: AlertEntry) -> Bool {
+    entry.standing.hand != nil || entry.reason != nil || entry.isFlapping || entry.staleSince != nil
+      || entry.mark != nil || note(entry) != nil
   }
 
   /// "ann@host 02:40 until 06:00 “holiday”".

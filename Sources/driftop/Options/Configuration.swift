@@ -1,6 +1,7 @@
 import ConfigurationFiles
 import Glibc
 import Ingest
+import NcursesTerminal
 import OnCall
 import Yams
 
@@ -23,6 +24,10 @@ struct Configuration {
   var drift = DriftConfiguration()
   var importance = ImportanceConfiguration()
   var theme: String?
+  /// Whether the terminal's bell rings when an alert fires.
+  var ringsBell = false
+  /// How the terminal is asked for a notification when an alert fires.
+  var notification: TerminalAlarm.Notification?
   /// Files and patterns of rules, taken from the folder of this file, or `none`.
   var rules: [RuleReferences.Pattern] = []
   /// The folder of the alerts' state.
@@ -42,7 +47,7 @@ struct Configuration {
   private static let keys = [
     "importance",
     "sources", "interval", "fields", "mask", "positive", "task", "threshold", "window", "reference", "budget",
-    "group", "label_horizon", "drift", "theme", "rules", "state", HookConfiguration.key,
+    "group", "label_horizon", "drift", "theme", "bell", "notify", "rules", "state", HookConfiguration.key,
     QueryServer.configurationKey,
   ]
 
@@ -114,6 +119,7 @@ struct Configuration {
     case "drift": drift = try DriftConfiguration(value, path)
     case "importance": importance = try ImportanceConfiguration(value, path)
     case "theme": theme = try Self.string(value, "theme", path)
+    case "bell", "notify": try readAlarm(key.string ?? "", value, path)
     case "rules":
       let place = ConfigurationNode(file: path, name: "rules", node: value)
       rules = try Self.strings(value, "rules", path).map {

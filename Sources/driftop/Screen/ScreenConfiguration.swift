@@ -1,4 +1,5 @@
 import Monitor
+import NcursesTerminal
 import Predictions
 import TUI
 
@@ -12,6 +13,7 @@ struct ScreenConfiguration {
   var forcesASCII: Bool
   var colors: TerminalAbilities.Colors?
   var logFile: String?
+  var alarm: TerminalAlarm
 
   init(_ options: ScreenOptions, _ inputs: Inputs) throws(Failure) {
     themes = try ThemeChoice(wanted: options.theme ?? inputs.configuration.theme)
@@ -23,6 +25,8 @@ struct ScreenConfiguration {
     forcesASCII = options.ascii
     colors = try Self.colors(options.colors)
     logFile = options.logFile
+    alarm = TerminalAlarm(
+      ringsBell: inputs.configuration.ringsBell, notification: inputs.configuration.notification)
   }
 
   private static func view(_ name: String?) throws(Failure) -> ViewKind? {

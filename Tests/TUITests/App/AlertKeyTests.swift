@@ -170,8 +170,8 @@ struct AlertKeyTests {
     script.alerts.time = script.alerts.time + .seconds(60)
     script.alerts.fire("DriftWithLoss", model: "fraud-v3", "page", minutesAgo: 0, value: 0.3)
     script.refresh()
-    let screen = script.script.screen()
-    #expect(screen.contains("▲ firing") && screen.contains("nobody has it now"))
+    let rows = script.rows(of: "DriftWithLoss")
+    #expect(rows.contains("▲ firing") && rows.contains("severity rose from warning to page: ann@ops1 took it"))
   }
 
   @Test func aReFireAsksAgain() {
@@ -226,5 +226,13 @@ struct AlertKeyTests {
     var script = list()
     script.press(.character("j"), .character("o"))
     #expect(script.rows(of: "DriftWithLoss").hasPrefix(" ▸") || script.rows(of: "DriftWithLoss").hasPrefix("▸"))
+  }
+
+  @Test func anAlertThatFiresCallsSomebodyOnce() {
+    var script = AlertScript()
+    script.alerts.fire("Another", model: "fraud-v3", "page", minutesAgo: 0, value: 1)
+    let snapshot = script.alerts.answer(to: script.script.app.request)
+    #expect(script.script.app.update(.snapshot(snapshot)) == [.alarm("driftop: 1 alert fires, 4 in all")])
+    #expect(script.script.app.update(.snapshot(snapshot)).isEmpty)
   }
 }

@@ -17,12 +17,14 @@ struct AlertScreenTests {
     var testDescription: String { "\(name)-\(width)x\(height)-\(unicode ? "utf8" : "ascii")" }
   }
 
-  static let screens: [Screen] = [("alerts", "ig"), ("alert", "ig\r"), ("alerts-silence", "igs"), ("alerts-overview", "")]
-    .flatMap { name, keys in
-      [(80, 24), (200, 50)].flatMap { width, height in
-        [true, false].map { Screen(name: name, keys: keys, width: width, height: height, unicode: $0) }
-      }
+  static let screens: [Screen] = [
+    ("alerts", "ig"), ("alert", "ig\r"), ("alerts-silence", "igs"), ("alerts-overview", ""),
+  ]
+  .flatMap { name, keys in
+    [(80, 24), (200, 50)].flatMap { width, height in
+      [true, false].map { Screen(name: name, keys: keys, width: width, height: height, unicode: $0) }
     }
+  }
 
   @Test(arguments: screens)
   func matchesTheGoldenFile(screen: Screen) throws {
@@ -74,7 +76,8 @@ struct AlertScreenTests {
   @Test func theSelectedAlertIsAlwaysOnTheScreen() {
     var alerts = SampleAlerts()
     for index in 0..<200 {
-      let id = alerts.fire("Alert\(1_000 + index)", model: "m\(index)", "page", minutesAgo: 300 - Int64(index), value: 1)
+      let id = alerts.fire(
+        "Alert\(1_000 + index)", model: "m\(index)", "page", minutesAgo: 300 - Int64(index), value: 1)
       if index % 3 == 0 { alerts.act(.note(id), by: SampleAlerts.colleague, note: "note \(index)") }
     }
     var script = AlertScript(alerts)
