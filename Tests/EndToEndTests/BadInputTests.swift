@@ -109,7 +109,7 @@ import Testing
     .init(
       arguments: ["--once", "--view", "nope"],
       message: "--view nope: expected one of overview, model, confusion, curves, records, server, series, sources, "
-        + "drift, slices, help"
+        + "drift, slices, alerts, help"
     ),
     .init(
       arguments: ["--once", "--model", "nope"], message: "--model nope: no such model; the log has m"),
@@ -150,7 +150,7 @@ import Testing
   private static let keys =
     "importance, "
     + "sources, interval, fields, mask, positive, task, threshold, window, reference, budget, group, label_horizon, drift, "
-    + "theme, prometheus, and those of a prometheus.yml"
+    + "theme, bell, notify, rules, state, hooks, prometheus, and those of a prometheus.yml"
 
   // MARK: Themes
 

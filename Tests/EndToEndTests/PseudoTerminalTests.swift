@@ -15,7 +15,7 @@ import Testing
       .keys("4"), .wait("ROC   AUC .815"),
       .keys("5"), .wait("LATENCY"),
       .keys("1"), .wait(Self.ready),
-      .keys("\t"), .wait("balanced acc"),
+      .keys("\t"), .wait("No alert is pending"), .keys("\t"), .wait("balanced acc"),
       .keys("?"), .wait("all models"),
       .keys("?"), .wait("balanced acc"),
       .keys("q"), .end,

@@ -81,8 +81,7 @@ import Testing
     let configuration = try ScrapeConfiguration(yaml: Self.whole, path: "prometheus.yml")
     #expect(
       configuration.unused == [
-        "prometheus.yml:7: alerting is not used by driftop yet",
-        "prometheus.yml:26: job “vllm”: kubernetes_sd_configs is not supported; use file_sd_configs",
+        "prometheus.yml:26: job “vllm”: kubernetes_sd_configs is not supported; use file_sd_configs"
       ])
   }
 

@@ -38,7 +38,7 @@ actor CollectingSink: SourceSink {
   func waits(
     until isSo: @Sendable (isolated CollectingSink) -> Bool, _ location: SourceLocation = #_sourceLocation
   ) async {
-    let deadline = ContinuousClock.now + .seconds(240)
+    let deadline = ContinuousClock.now + .seconds(540)
     while !isSo(self) {
       guard ContinuousClock.now < deadline else {
         Issue.record("never came so far: \(predicted) \(healths)", sourceLocation: location)
