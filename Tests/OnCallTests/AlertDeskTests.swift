@@ -28,7 +28,8 @@ import Testing
 
   private func desk(_ name: String, _ reports: Reports = Reports()) -> AlertDesk {
     let monitor = MonitorActor(settings: MonitorSettings(windowing: .live))
-    return AlertDesk(monitor: monitor, settings: settings(name), report: { reports.add($0) }) { [now] in now }
+    return AlertDesk(
+      monitor: monitor, settings: settings(name), report: { reports.add($0) }, clock: { [now] in now })
   }
 
   /// What desks have said, to be waited for.

@@ -22,7 +22,7 @@ struct HeadlessRun {
     let (monitor, messages) = (makeMonitor(alerts.settings), DeskMessages())
     var settings = alerts.desk
     settings.drivesClock = true
-    desk = AlertDesk(monitor: monitor, settings: settings, report: { messages.put($0) }) { .now }
+    desk = AlertDesk(monitor: monitor, settings: settings, report: { messages.put($0) }, clock: { .now })
     (self.monitor, self.messages) = (monitor, messages)
   }
 
