@@ -21,7 +21,7 @@ extension AlertDesk {
     guard isMine != isOnDuty || !isMine else { return }
     if isMine, !isOnDuty { await readChanges() }
     if isMine != isOnDuty, database != nil {
-      say(isMine ? "this driftop evaluates the rules now" : "another driftop evaluates the rules")
+      tell(.duty(isOurs: isMine))
     }
     isOnDuty = isMine
     await monitor.setDuty(isMine, restoring: isMine ? Array(heldOpen.values) : [], at: clock())
@@ -31,7 +31,7 @@ extension AlertDesk {
   func passOnEvents() async {
     guard isOnDuty else { return }
     let events = await monitor.takeAlertEvents()
-    for event in events where event.kind != .evaluated { tell(event) }
+    for event in events where event.kind != .evaluated { tell(.event(event)) }
     if settings.stateFolder != nil {
       unwrittenEvents += events.suffix(Self.unwrittenLimit - min(unwrittenEvents.count, Self.unwrittenLimit))
     }

@@ -41,6 +41,8 @@ public actor AlertDesk {
   public enum Report: Sendable, Equatable {
     /// A change of an alert.
     case event(AlertEvent)
+    /// Whether this driftop evaluates the rules from now on, or another one.
+    case duty(isOurs: Bool)
     /// What goes wrong, or is well again: one sentence.
     case sentence(String)
   }
@@ -170,5 +172,5 @@ public actor AlertDesk {
 
   func say(_ sentence: String) { report(.sentence(sentence)) }
 
-  func tell(_ event: AlertEvent) { report(.event(event)) }
+  func tell(_ news: Report) { report(news) }
 }

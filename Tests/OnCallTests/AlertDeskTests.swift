@@ -38,10 +38,10 @@ import Testing
 
     func add(_ report: AlertDesk.Report) { all.withLock { $0.append(report) } }
 
-    func has(_ sentence: String) -> Bool { all.withLock { $0.contains(.sentence(sentence)) } }
+    func has(_ report: AlertDesk.Report) -> Bool { all.withLock { $0.contains(report) } }
 
-    func wait(for sentence: String) async {
-      while !has(sentence), !Task.isCancelled { await Task.yield() }
+    func wait(for report: AlertDesk.Report) async {
+      while !has(report), !Task.isCancelled { try? await Task.sleep(for: .milliseconds(2)) }
     }
   }
 
@@ -68,14 +68,14 @@ import Testing
     let (first, second) = (Reports(), Reports())
     let ann = desk("ann", first)
     let keeping = Task { await ann.run() }
-    await first.wait(for: "this driftop evaluates the rules now")
+    await first.wait(for: .duty(isOurs: true))
     let ben = desk("ben", second)
     let waiting = Task { await ben.run() }
     #expect(try StateDatabase(folder: folder.path("state")).lease(of: "scope")?.holder == "ann")
-    #expect(!second.has("this driftop evaluates the rules now"))
+    #expect(!second.has(.duty(isOurs: true)))
     keeping.cancel()
     await keeping.value
-    await second.wait(for: "this driftop evaluates the rules now")
+    await second.wait(for: .duty(isOurs: true))
     waiting.cancel()
     await waiting.value
   }

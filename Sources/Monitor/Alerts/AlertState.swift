@@ -95,6 +95,8 @@ extension AlertState {
 public struct AlertSettings: Sendable {
   public var groups: [RuleGroup]
   public var options = RuleEngine.Options()
+  /// Whether series are kept for years, so that a report can evaluate the rules over the whole of a log.
+  public var keepsHistory = false
   /// What could not be read, to be shown.
   public var faults: [RuleFault] = []
 

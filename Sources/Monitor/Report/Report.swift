@@ -1,3 +1,4 @@
+public import Alerting
 internal import Analysis
 internal import Predictions
 public import Telemetry
@@ -38,12 +39,16 @@ public struct Report: Sendable {
   public let models: [Model]
   /// What a person should know about the data: one sentence each.
   public let notes: [String]
+  /// What the rules found over the log, in the order in which it began; empty where none were to be evaluated.
+  public let alerts: [Episode]
   let options: ReportOptions
 
   static func make(_ state: MonitorState, options: ReportOptions) async -> Report {
     var models: [Model] = []
     for view in state.predictions.models { models.append(await Model(view, state, options: options)) }
-    return Report(sources: state.sourceList, models: models, notes: DataNotes(state).sentences, options: options)
+    return Report(
+      sources: state.sourceList, models: models, notes: DataNotes(state).sentences,
+      alerts: state.historicAlerts(), options: options)
   }
 
   /// Whether nothing that was asked for could be read.

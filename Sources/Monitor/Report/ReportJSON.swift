@@ -1,3 +1,4 @@
+internal import Alerting
 internal import Analysis
 internal import Predictions
 internal import Telemetry
@@ -10,7 +11,7 @@ extension Report {
       ("inputs", .array(sources.map(inputJSON))),
       ("models", .array(models.map(modelJSON))),
       ("notes", .array(notes.map { .string($0) })),
-      ("alerts", .array([])),
+      ("alerts", .array(alerts.map(alertJSON))),
     ])
   }
 
@@ -28,6 +29,17 @@ extension Report {
     ]
     if case .failed(let reason) = source.state { members.append(("error", .string(reason))) }
     return .object(members)
+  }
+
+  private func alertJSON(_ episode: Episode) -> JSONValue {
+    .object([
+      ("name", .string(episode.name)), ("state", .string(episode.state.rawValue)),
+      ("labels", .object(episode.labels.pairs.map { ($0.name, .string($0.value)) })),
+      ("active_at", .string(episode.id.activeAt.description)), ("value", JSONValue(episode.value)),
+      ("fired_at", JSONValue(episode.firedAt?.description)),
+      ("resolved_at", JSONValue(episode.resolvedAt?.description)),
+      ("annotations", .object(episode.annotations.map { ($0.name, .string($0.value)) })),
+    ])
   }
 
   private func modelJSON(_ model: Model) -> JSONValue {

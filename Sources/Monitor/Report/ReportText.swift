@@ -1,3 +1,4 @@
+internal import Alerting
 internal import Analysis
 internal import Predictions
 internal import Telemetry
@@ -8,8 +9,15 @@ extension Report {
     var lines: [String] = []
     for source in sources { lines += describe(source) }
     for model in models { lines += [""] + describe(model) }
+    if !alerts.isEmpty { lines += ["", "alerts"] + alerts.map { "  " + describe($0) } }
     if !notes.isEmpty { lines += [""] + notes.map { "note: \($0)" } }
     return lines.map(\.harmless).joined(separator: "\n")
+  }
+
+  private func describe(_ episode: Episode) -> String {
+    let until = episode.resolvedAt.map { " to \($0)" } ?? ""
+    let summary = episode.annotation("summary").map { ": \($0)" } ?? ""
+    return "\(episode.state.rawValue)  \(episode.name)  since \(episode.id.activeAt)\(until)\(summary)"
   }
 
   private func describe(_ source: SourceHealth) -> [String] {

@@ -11,7 +11,7 @@ public struct MonitorState: Sendable {
   public private(set) var sources: [Int: SourceHealth] = [:]
   private(set) var recent = RecentRecords()
   /// All metrics that were scraped.
-  private(set) var telemetry = TelemetryState()
+  private(set) var telemetry: TelemetryState
   private var sourceSeries = SourceSeries()
   /// The rules and what people did about alerts.
   private(set) var alerts: AlertState
@@ -39,6 +39,7 @@ public struct MonitorState: Sendable {
     hasQueryServer: Bool = false
   ) {
     alerts = AlertState(alerting)
+    telemetry = TelemetryState(keepsHistory: alerting?.keepsHistory ?? false)
     predictions = PredictionState(settings: settings, references: references)
     self.hasQueryServer = hasQueryServer
     isLive = hasQueryServer

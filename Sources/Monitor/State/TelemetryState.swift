@@ -3,11 +3,16 @@ internal import Telemetry
 
 /// The metrics that were scraped: all series in one store, and which of them each target has.
 struct TelemetryState: Sendable {
-  private(set) var store = SeriesStore()
+  private(set) var store: SeriesStore
   private(set) var targets: [Int: Target] = [:]
   private(set) var metadata: [String: MetricMetadata] = [:]
   /// Counts what came, so that what was computed of it can be shown again.
   private(set) var version = 0
+
+  /// - Parameter keepsHistory: whether series are kept for years rather than a day.
+  init(keepsHistory: Bool = false) {
+    store = SeriesStore(limits: keepsHistory ? .init(retention: .seconds(20 * 365 * 86_400)) : .init())
+  }
 
   /// What is known of one target.
   struct Target: Sendable {

@@ -59,7 +59,7 @@ struct ModelState: Sendable {
     axis = settings.axis(hasTimes: hasTimes)
     panes = PaneSequence(layout: settings.layout(axis), limits: settings.limits)
     isRegression = settings.task == .regression
-    traffic = isGeneric || settings.windowing != .live ? nil : TrafficState(identity)
+    traffic = isGeneric || !settings.measuresTraffic ? nil : TrafficState(identity)
     watch = isGeneric ? nil : settings.watch.map { ModelWatch($0, identity: identity) }
     isWatched = watch != nil
   }

@@ -25,9 +25,12 @@ public struct MonitorSettings: Sendable, Hashable {
   public var pendingLimit = 500_000
   /// How models are held against a reference; `nil` where they are not.
   public var watch: WatchSettings?
+  /// Whether traffic is measured as series, for rules; on a live screen it always is.
+  public var measuresTraffic: Bool
 
   public init(windowing: Windowing) {
     self.windowing = windowing
+    measuresTraffic = windowing == .live
     exactScoreLimit = windowing == .live ? 1_000_000 : 8_000_000
   }
 

@@ -160,7 +160,7 @@ public struct PredictionState: Sendable {
 
   /// What has been measured since the last call, as samples of series: traffic, and what is held against references.
   public mutating func takeSamples() -> [WatchedSample] {
-    guard settings.watch != nil || settings.windowing == .live else { return [] }
+    guard settings.watch != nil || settings.measuresTraffic else { return [] }
     return states.indices.flatMap { states[$0].takeSamples() }
   }
 

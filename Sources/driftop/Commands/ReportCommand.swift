@@ -1,3 +1,4 @@
+import Alerting
 import ArgumentParser
 import CMalloc
 import Ingest
@@ -19,6 +20,12 @@ struct ReportCommand: ParsableCommand {
 
   @OptionGroup var options: SourceOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "Rule files to evaluate over the log, or default for driftop's own; repeat for more. Ends with 1 when one fires at "
+        + "its end.", valueName: "file"))
+  var rules: [String] = []
+
   @Option(help: "text, json, markdown or junit.")
   var format = Format.text
 
@@ -33,8 +40,12 @@ struct ReportCommand: ParsableCommand {
     }
     // Arrays that grow are given back whole when they are outgrown, instead of leaving holes: a fifth less memory.
     mallopt(M_MMAP_THRESHOLD, 262_144)
+    let alerting = try alertSettings(inputs)
+    var settings = inputs.settings(inputs.window?.windowing ?? .whole)
+    settings.measuresTraffic = alerting != nil
     let monitor = MonitorActor(
-      settings: inputs.settings(inputs.window?.windowing ?? .whole), references: try ReferenceInput.profiles(inputs))
+      settings: settings, references: try ReferenceInput.profiles(inputs),
+      alerting: alerting)
     var sourceOptions = LogSource.Options()
     sourceOptions.mapping = inputs.mapping
     let source = LogSource(inputs.logs, options: sourceOptions)
@@ -53,5 +64,22 @@ struct ReportCommand: ParsableCommand {
       }
     try StandardOutput.write(text)
     if let trouble = report.trouble { throw Failure(sentence: trouble) }
+    let firing = report.alerts.count { $0.state == .firing }
+    if firing > 0 {
+      throw Failure(
+        sentence: "\(firing) \(firing == 1 ? "alert fires" : "alerts fire") at the end of the log", status: 1)
+    }
+  }
+
+  /// The rules that were asked for; a report evaluates none unless it is told.
+  private func alertSettings(_ inputs: Inputs) throws(Failure) -> AlertSettings? {
+    guard !rules.isEmpty else { return nil }
+    let own = rules.contains("default")
+    let configuration = try RuleConfiguration(
+      (own ? [] : ["none"]) + rules.filter { $0 != "default" }, inputs.configuration)
+    for fault in configuration.faults { StandardError.write(line: fault.description) }
+    var settings = configuration.settings
+    settings?.keepsHistory = true
+    return settings
   }
 }

@@ -58,6 +58,7 @@ struct HeadlessRun {
   static func line(_ report: AlertDesk.Report) -> String {
     switch report {
     case .sentence(let sentence): sentence
+    case .duty(let isOurs): isOurs ? "this driftop evaluates the rules now" : "another driftop evaluates the rules"
     case .event(let event):
       "\(event.kind.rawValue) \(event.episode.labels) value \(event.episode.value)"
         + (event.episode.annotation("summary").map { ": \($0)" } ?? "")

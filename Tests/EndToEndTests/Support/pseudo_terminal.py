@@ -32,6 +32,7 @@ import select
 import signal
 import struct
 import sys
+import tempfile
 import termios
 import time
 
@@ -267,6 +268,9 @@ def converse(terminal, lines):
 def main():
     lines = Lines()
     script = json.loads(lines.next())
+    # Programs that ran at once would share their alerts.
+    state = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+    script["variables"] = {"XDG_STATE_HOME": state.name} | script.get("variables", {})
     terminal = Terminal(script)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     try:
@@ -279,6 +283,7 @@ def main():
         }))
     finally:
         terminal.close()
+        state.cleanup()
 
 
 main()
