@@ -99,7 +99,9 @@ public actor MonitorActor: SourceSink {
 extension MonitorActor {
   /// Makes this monitor evaluate the rules, going on from the episodes that somebody has left, or stop.
   public func setDuty(_ isOnDuty: Bool, restoring episodes: [Episode] = [], at time: Timestamp) {
-    state.changeAlerts { $0.setDuty(isOnDuty, restoring: episodes, at: time) }
+    // Of a log that is history, the present is its end.
+    let present = state.now ?? time
+    state.changeAlerts { $0.setDuty(isOnDuty, restoring: episodes, at: present) }
   }
 
   /// What the rules found since the last time.
