@@ -17,7 +17,7 @@ trap 'umount "$folder/full" 2>/dev/null || true; rm -rf "$folder"' EXIT
 
 mkdir "$folder/full"
 if mount -t tmpfs -o size=600k tmpfs "$folder/full" 2>/dev/null; then
-  output="$("$program" acknowledge "$folder/full/state" ann | tail -1)" || true
+  output="$("$program" acknowledge "$folder/full/state" ann 2>&1 | tail -1)" || true
   echo "$output"
   grep -q "the disk is full" <<<"$output"
   python3 - "$folder/full/state/state.db" <<'PYTHON'

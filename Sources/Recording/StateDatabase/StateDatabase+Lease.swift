@@ -11,13 +11,18 @@ extension StateDatabase {
   /// How long a lease lasts.
   public static let leaseLength = Duration.seconds(15)
 
+  /// A lease that still lasts longer need not be written anew.
+  private static let renewal = Duration.seconds(10)
+
   /// Takes or keeps the duty to evaluate, where nobody else has it.
   ///
   /// A lease that runs longer than one can be is void: its holder's clock, or this one's, has jumped.
   /// - Returns: the lease as it is now; the caller's when its holder is the caller.
   public func takeLease(scope: String, holder: String, at now: Timestamp) throws(StateFault) -> Lease {
     // Most looks only find that another has it still.
-    if let lease = try lease(of: scope), lease.holder != holder, isValid(lease, at: now) { return lease }
+    if let lease = try lease(of: scope), isValid(lease, at: now) {
+      if lease.holder != holder || lease.expiresAt - now > Self.renewal { return lease }
+    }
     return try commit(.program) { database in
       if let lease = try Self.lease(of: scope, database), lease.holder != holder, self.isValid(lease, at: now) {
         return lease

@@ -1,5 +1,6 @@
 public import Alerting
 internal import GRDB
+internal import Glibc
 internal import Synchronization
 
 /// The state of alerts that several driftops share: one SQLite file in a folder.
@@ -42,10 +43,24 @@ public final class StateDatabase: Sendable {
         ["\(folder) lies on \($0): the state is kept with a rollback journal there, which is slower"]
       } ?? []
     do {
-      queue = try DatabaseQueue(path: path, configuration: Self.configuration(isReadOnly, hasWAL: isRemote == nil))
-      if !isReadOnly { try queue.writeWithoutTransaction { try Schema.prepare($0, path: self.path) } }
+      queue = try Self.open(path, Self.configuration(isReadOnly, hasWAL: isRemote == nil))
     } catch {
       throw StateFault(error, path: path)
+    }
+  }
+
+  /// Opens the file, and waits for others that open it too or repair it after a crash: SQLite itself does not there.
+  private static func open(_ path: String, _ configuration: Configuration) throws -> DatabaseQueue {
+    var attempt = 0
+    while true {
+      do {
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        if !configuration.readonly { try queue.writeWithoutTransaction { try Schema.prepare($0, path: path) } }
+        return queue
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && attempt < 40 {
+        attempt += 1
+        usleep(50_000)
+      }
     }
   }
 

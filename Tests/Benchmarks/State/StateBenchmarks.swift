@@ -19,7 +19,7 @@ enum StateBenchmarks {
       default: try time(database)
       }
     } catch {
-      print(error.sentence)
+      FileHandle.standardError.write(Data("\(error.sentence)\n".utf8))
       exit(1)
     }
   }

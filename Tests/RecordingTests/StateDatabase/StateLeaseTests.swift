@@ -26,6 +26,8 @@ import Testing
   @Test func keepingItMakesItLonger() throws {
     let (first, second) = (try open(), try open())
     _ = try first.takeLease(scope: "a", holder: "x", at: now)
+    // What lasts for long still is not written again.
+    #expect(try first.takeLease(scope: "a", holder: "x", at: now + .seconds(2)).expiresAt == now + .seconds(15))
     _ = try first.takeLease(scope: "a", holder: "x", at: now + .seconds(10))
     #expect(try second.takeLease(scope: "a", holder: "y", at: now + .seconds(20)).holder == "x")
   }
