@@ -15,7 +15,11 @@ struct DataNotes {
     }
     let waiting = state.predictions.waiting
     if waiting.predictions > 0 { sentences.append("\(waiting.predictions) predictions wait for a label by their id") }
-    if waiting.labels > 0 { sentences.append("\(waiting.labels) labels found no prediction with their id") }
+    if waiting.labels > 0 {
+      sentences.append(
+        waiting.labels == 1
+          ? "1 label found no prediction with its id" : "\(waiting.labels) labels found no prediction with their id")
+    }
     sentences += state.predictions.labelNotes
     for model in state.predictions.models {
       let name = model.identity.model.isEmpty ? "the model" : model.identity.model

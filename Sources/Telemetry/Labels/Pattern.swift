@@ -5,7 +5,8 @@ internal import CRE2
 ///     try Pattern("vllm[:_](.*)_total").matches("vllm:prompt_tokens_total")  // true
 public final class Pattern: Sendable {
   public let text: String
-  // The compiled pattern is immutable and RE2 allows matching from any thread.
+  // `nonisolated(unsafe)` is safe: the compiled pattern never changes, RE2 allows matching from any thread, and it is freed
+  // once nobody holds it.
   private nonisolated(unsafe) let handle: OpaquePointer
 
   /// Why a pattern cannot be used.

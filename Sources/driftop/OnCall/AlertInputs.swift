@@ -24,7 +24,7 @@ struct AlertInputs {
   init(_ options: AlertOptions, _ inputs: Inputs, isKept: Bool) throws(Failure) {
     try self.init(rules: options.rules, inputs)
     guard isKept else { return }
-    desk.stateFolder = options.state ?? inputs.configuration.state ?? Self.usualFolder
+    desk.stateFolder = options.state ?? inputs.configuration.state ?? StateHome.folder
   }
 
   private init(rules wanted: [String], _ inputs: Inputs) throws(Failure) {
@@ -42,26 +42,16 @@ struct AlertInputs {
     desk.firstSource = Self.firstSource
   }
 
-  /// `$XDG_STATE_HOME/driftop`, by default in `~/.local/state`; `nil` without a home.
-  static var usualFolder: String? {
-    let state = variable("XDG_STATE_HOME") ?? variable("HOME").map { $0 + "/.local/state" }
-    return state.map { $0 + "/driftop" }
-  }
-
   /// `$DRIFTOP_USER`, else who is logged in.
   static var actor: Operator {
     var name = [CChar](repeating: 0, count: 256)
     gethostname(&name, name.count - 1)
     let host = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     let user = getpwuid(geteuid()).map { String(cString: $0.pointee.pw_name) }
-    return Operator(user: variable("DRIFTOP_USER") ?? user ?? "uid \(geteuid())", host: host)
+    return Operator(user: StateHome.variable("DRIFTOP_USER") ?? user ?? "uid \(geteuid())", host: host)
   }
 
   static var processNumber: Int { Int(getpid()) }
-
-  private static func variable(_ name: String) -> String? {
-    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
-  }
 
   /// The same for every driftop that watches the same.
   private static func scope(_ inputs: Inputs) -> String {

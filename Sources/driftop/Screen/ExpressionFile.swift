@@ -6,12 +6,8 @@ import TUI
 struct ExpressionFile: Sendable {
   private let path: String
 
-  /// `$XDG_STATE_HOME/driftop/history`, by default in `~/.local/state`; `nil` without a home.
-  static var usual: ExpressionFile? {
-    let state =
-      Self.variable("XDG_STATE_HOME") ?? Self.variable("HOME").map { $0 + "/.local/state" }
-    return state.map { ExpressionFile(path: $0 + "/driftop/history") }
-  }
+  /// `history` in the ``StateHome``; `nil` without a home.
+  static var usual: ExpressionFile? { StateHome.folder.map { ExpressionFile(path: $0 + "/history") } }
 
   init(path: String) {
     self.path = path
@@ -68,9 +64,5 @@ struct ExpressionFile: Sendable {
       start += written
     }
     return true
-  }
-
-  private static func variable(_ name: String) -> String? {
-    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 }

@@ -35,7 +35,7 @@ import Testing
   @Test func whatWaitsForItsOtherHalfIsCounted() {
     let text = "{\"id\":\"a\",\"y_pred\":1}\n{\"id\":\"b\",\"y_pred\":1}\n{\"id\":\"c\",\"y_true\":1}\n"
     #expect(
-      notes(text) == ["2 predictions wait for a label by their id", "1 labels found no prediction with their id"])
+      notes(text) == ["2 predictions wait for a label by their id", "1 label found no prediction with its id"])
   }
 
   @Test func labelsThatNeverMeetAreTold() {

@@ -9,25 +9,18 @@ struct AlertsOptions: ParsableArguments {
   var state: String?
 
   func folder() throws(Failure) -> String {
-    guard let folder = state ?? AlertInputs.usualFolder else {
+    guard let folder = state ?? StateHome.folder else {
       throw Failure(sentence: "no home folder is known; name the state folder by --state")
     }
     return folder
   }
 
   func open(isReadOnly: Bool = false) throws(Failure) -> AlertsState {
+    let folder = try folder()
     do throws(StateFault) {
-      return try AlertsState(try folderOrFault(), isReadOnly: isReadOnly)
+      return try AlertsState(folder, isReadOnly: isReadOnly)
     } catch {
       throw Failure(sentence: error.sentence)
-    }
-  }
-
-  private func folderOrFault() throws(StateFault) -> String {
-    do throws(Failure) {
-      return try folder()
-    } catch {
-      throw StateFault(error.sentence)
     }
   }
 }
