@@ -56,10 +56,13 @@ let package = Package(
       ],
       swiftSettings: strict + uncheckedInRelease),
     .target(
-      name: "Recording",
-      dependencies: ["Telemetry", "Alerting", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
-    .target(
       name: "Monitor", dependencies: ["Telemetry", "PromQL", "Analysis", "Predictions", "Alerting", "Ingest"],
+      swiftSettings: strict),
+    .target(
+      name: "Recording",
+      dependencies: [
+        "Telemetry", "Alerting", "Predictions", "Ingest", "Monitor", "CZstd", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .target(
       name: "OnCall", dependencies: ["Telemetry", "Alerting", "Ingest", "Recording", "Monitor"], swiftSettings: strict),
@@ -101,6 +104,10 @@ let package = Package(
     .executableTarget(
       name: "state-benchmarks", dependencies: ["Alerting", "Recording", "Telemetry"], path: "Tests/Benchmarks/State",
       swiftSettings: strict),
+    .executableTarget(
+      name: "recording-benchmarks",
+      dependencies: ["Recording", "Monitor", "Ingest", "Predictions", "Alerting", "Telemetry"],
+      path: "Tests/Benchmarks/Recording", swiftSettings: strict),
     // Tests mirror the targets; EndToEndTests run the real program.
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(
@@ -119,7 +126,8 @@ let package = Package(
       name: "AlertingTests", dependencies: ["Alerting", "PromQL", "Telemetry", "TestSupport"], exclude: ["Scripts"],
       swiftSettings: strict),
     .testTarget(
-      name: "RecordingTests", dependencies: ["Recording", "Alerting", "Telemetry", "TestSupport"],
+      name: "RecordingTests",
+      dependencies: ["Recording", "Monitor", "Ingest", "Predictions", "Alerting", "Telemetry", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "OnCallTests",

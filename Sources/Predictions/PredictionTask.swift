@@ -1,5 +1,5 @@
 /// What a model does, which decides the figures that make sense for it.
-public enum PredictionTask: String, Hashable, Sendable, CaseIterable {
+public enum PredictionTask: String, Hashable, Sendable, Codable, CaseIterable {
   case binary
   case multiclass
   case regression

@@ -1,6 +1,6 @@
 /// How a source of data is doing; the screen shows it, nothing stops because of it.
-public struct SourceHealth: Hashable, Sendable {
-  public enum State: Hashable, Sendable {
+public struct SourceHealth: Hashable, Sendable, Codable {
+  public enum State: Hashable, Sendable, Codable {
     /// The file or address does not exist yet; it is looked for again.
     case waiting
     /// Data that was there at the start is being read.
@@ -14,7 +14,7 @@ public struct SourceHealth: Hashable, Sendable {
   }
 
   /// A line that could not be used, kept for inspection.
-  public struct MalformedLine: Hashable, Sendable {
+  public struct MalformedLine: Hashable, Sendable, Codable {
     public var path: String
     /// 1-based.
     public var line: Int

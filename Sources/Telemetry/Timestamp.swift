@@ -3,7 +3,7 @@
 ///     Timestamp(seconds: 1_772_323_200).description  // "2026-03-01T00:00:00.000Z"
 ///
 /// Covers the years 1678 to 2261; whoever reads times from outside rejects what lies beyond.
-public struct Timestamp: Hashable, Sendable {
+public struct Timestamp: Hashable, Sendable, Codable {
   public var nanoseconds: Int64
 
   public init(nanoseconds: Int64) {

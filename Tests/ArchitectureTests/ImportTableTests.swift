@@ -16,7 +16,9 @@ import Testing
       "Glibc",
       "Synchronization", "Yams",
     ],
-    "Recording": ["Telemetry", "Alerting", "GRDB", "Glibc", "Synchronization"],
+    "Recording": [
+      "Telemetry", "Predictions", "Alerting", "Ingest", "Monitor", "CZstd", "GRDB", "Glibc", "Synchronization",
+    ],
     "Monitor": ["Telemetry", "PromQL", "Analysis", "Predictions", "Alerting", "Ingest"],
     "OnCall": [
       "Telemetry", "Alerting", "Ingest", "Recording", "Monitor", "Glibc", "Synchronization",

@@ -171,7 +171,7 @@ public struct AlertBook: Sendable {
 }
 
 /// A silence that an Alertmanager holds and driftop's actions do not know.
-public struct ForeignSilence: Sendable, Equatable {
+public struct ForeignSilence: Sendable, Equatable, Codable {
   public var silence: Silence
   public var createdBy: String
   public var comment: String

@@ -76,7 +76,7 @@ public struct AlertIncident: Sendable, Equatable {
 }
 
 /// One line of an episode's history.
-public struct AlertHistoryLine: Sendable, Equatable {
+public struct AlertHistoryLine: Sendable, Equatable, Codable {
   public var time: Timestamp
   /// "fired", "acknowledged by ann@host: on it", "hook retrain ended with 0".
   public var text: String

@@ -1,8 +1,8 @@
 public import Telemetry
 
 /// Something that a person did about alerts.
-public struct OperatorAction: Sendable, Equatable {
-  public enum Deed: Sendable, Equatable {
+public struct OperatorAction: Sendable, Equatable, Codable {
+  public enum Deed: Sendable, Equatable, Codable {
     /// Somebody has it: until the episode resolves, its severity rises or it is withdrawn.
     case acknowledge(Episode.ID)
     case unacknowledge(Episode.ID)
@@ -34,7 +34,7 @@ public struct OperatorAction: Sendable, Equatable {
 }
 
 /// Who did something.
-public struct Operator: Hashable, Sendable, CustomStringConvertible {
+public struct Operator: Hashable, Sendable, CustomStringConvertible, Codable {
   public var user: String
   public var host: String
 
@@ -47,13 +47,13 @@ public struct Operator: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// What an alert turned out to be: the test data for tuning detectors.
-public enum AlertMark: String, Sendable, CaseIterable {
+public enum AlertMark: String, Sendable, CaseIterable, Codable {
   case real
   case noise
 }
 
 /// Alerts with these labels are not to be spoken of until a time.
-public struct Silence: Sendable, Equatable {
+public struct Silence: Sendable, Equatable, Codable {
   public var id: String
   /// Each as PromQL writes it; all must match.
   public var matchers: [SilenceMatcher]

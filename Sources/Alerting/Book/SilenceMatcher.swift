@@ -1,7 +1,7 @@
 public import Telemetry
 
 /// One condition of a silence: `severity="page"`, `job=~"ml.*"`.
-public struct SilenceMatcher: Sendable, Equatable {
+public struct SilenceMatcher: Sendable, Equatable, Codable {
   public var name: String
   public var value: String
   public var isRegex: Bool

@@ -6,7 +6,7 @@ public import Telemetry
 ///
 /// - Reference: FNV-1a over names and values in the order of the names, each followed by a byte of 255; Fowler, Noll,
 ///   Vo, RFC 9923.
-public struct AlertFingerprint: Hashable, Sendable, CustomStringConvertible {
+public struct AlertFingerprint: Hashable, Sendable, CustomStringConvertible, Codable {
   public var bits: UInt64
 
   public init(bits: UInt64) {

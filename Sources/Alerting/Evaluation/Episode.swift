@@ -1,15 +1,15 @@
 public import Telemetry
 
 /// One stretch of an alert's life: from the evaluation that found its condition to the one that found it gone.
-public struct Episode: Sendable, Equatable {
-  public enum State: String, Sendable, CaseIterable {
+public struct Episode: Sendable, Equatable, Codable {
+  public enum State: String, Sendable, CaseIterable, Codable {
     case pending
     case firing
     case resolved
   }
 
   /// Which alert it is, and since when its condition holds.
-  public struct ID: Hashable, Sendable {
+  public struct ID: Hashable, Sendable, Codable {
     public var fingerprint: AlertFingerprint
     public var activeAt: Timestamp
 
@@ -20,7 +20,7 @@ public struct Episode: Sendable, Equatable {
   }
 
   /// The rule it comes from.
-  public struct Origin: Hashable, Sendable {
+  public struct Origin: Hashable, Sendable, Codable {
     public var file: String
     public var group: String
     public var rule: String

@@ -15,7 +15,7 @@ public import Telemetry
 /// - Reference: Prometheus, `rules/alerting.go` and `rules/group.go`, for the states and the series that are written.
 ///   Deviation: a group is evaluated at the multiples themselves rather than at an offset of its own.
 public struct RuleEngine: Sendable {
-  public struct Options: Sendable {
+  public struct Options: Sendable, Codable {
     public var externalLabels = Labels([])
     public var externalURL = ""
     public var evaluation = EvaluationOptions()

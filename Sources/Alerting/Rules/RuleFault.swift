@@ -1,5 +1,5 @@
 /// Why a rule, or a whole file of rules, cannot be used: what, where, and what was expected.
-public struct RuleFault: Error, Hashable, Sendable, CustomStringConvertible {
+public struct RuleFault: Error, Hashable, Sendable, CustomStringConvertible, Codable {
   public var file: String
   /// Both from 1.
   public var line: Int

@@ -4,7 +4,7 @@ public import Telemetry
 /// Rules that are evaluated one after the other at the same times.
 ///
 /// - Reference: Prometheus, "Defining recording rules", `<rule_group>`.
-public struct RuleGroup: Sendable {
+public struct RuleGroup: Sendable, Codable {
   public var name: String
   /// The file it stands in; empty for driftop's own.
   public var file: String
@@ -34,7 +34,7 @@ public struct RuleGroup: Sendable {
 
 /// One rule of a group.
 public struct Rule: Sendable {
-  public enum Kind: Sendable, Equatable {
+  public enum Kind: Sendable, Equatable, Codable {
     /// Fires where the expression gives a series.
     case alerting(Hold)
     /// Stores what the expression gives under the rule's name.
@@ -42,7 +42,7 @@ public struct Rule: Sendable {
   }
 
   /// How long an alert waits before it fires, and how long it stays.
-  public struct Hold: Sendable, Equatable {
+  public struct Hold: Sendable, Equatable, Codable {
     /// `for`: how long the condition must hold before the alert fires.
     public var holdDuration: Duration
     /// `keep_firing_for`: how long a firing alert stays after its condition is gone.

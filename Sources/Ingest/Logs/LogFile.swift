@@ -8,6 +8,8 @@ final class LogFile {
     var blockSize: Int
     /// Blocks that are parsed at the same time.
     var concurrency: Int
+    /// Whether batches carry the lines that they were read of.
+    var keepsLines = false
   }
 
   let index: Int
@@ -65,13 +67,14 @@ final class LogFile {
     var inFlight: [Task<(PredictionBatch, [UInt8]), Never>] = []
     do {
       while !Task.isCancelled, let (block, format) = try nextBlock(isEnd: isEnd, reusing: spare.popLast() ?? []) {
-        let parsers = parsers
         if options.concurrency <= 1 {
-          await deliver(parsers.parse(block, format: format), receivedAt: receivedAt, into: sink)
+          await deliver(parse(block, format), receivedAt: receivedAt, into: sink)
           spare.append(block.storage)
           continue
         }
-        inFlight.append(Task { (parsers.parse(block, format: format), block.storage) })
+        let (parse, keepsLines) = (parse, options.keepsLines)
+        // What a recorder holds is not used again; the next block has memory of its own.
+        inFlight.append(Task { (parse(block, format), keepsLines ? [] : block.storage) })
         if inFlight.count > options.concurrency {
           let (batch, memory) = await inFlight.removeFirst().value
           spare.append(memory)
@@ -82,6 +85,15 @@ final class LogFile {
       health.state = .failed(error.description)
     }
     for task in inFlight { await deliver(await task.value.0, receivedAt: receivedAt, into: sink) }
+  }
+
+  private var parse: @Sendable (LogBlock, LogFormat) -> PredictionBatch {
+    let (parsers, keepsLines) = (parsers, options.keepsLines)
+    return { block, format in
+      var batch = parsers.parse(block, format: format)
+      if keepsLines { batch.raw = RawLines(block, format) }
+      return batch
+    }
   }
 
   private func nextBlock(isEnd: Bool, reusing memory: consuming [UInt8]) throws(LogError) -> (LogBlock, LogFormat)? {
@@ -117,6 +129,8 @@ final class LogFile {
       batch.progress.malformed[example].path = health.name
       batch.progress.malformed[example].line += lineCount
     }
+    batch.raw?.path = health.name
+    batch.raw?.lineOffset = lineCount
     lineCount += batch.progress.lineCount
     health.take(batch.progress, recordCount: batch.rowCount)
     await sink.take(batch)

@@ -16,6 +16,8 @@ public struct LogSource: Source {
     /// How long appended lines may gather before they are read: a reader that wakes at every line costs more than all
     /// the rest.
     public var gathering = Duration.milliseconds(450)
+    /// Whether batches carry the lines that they were read of, for a recorder.
+    public var keepsLines = false
     /// The clock that stamps the arrival of records; `nil` when arrival means nothing, as in a report.
     public var clock: (@Sendable () -> Timestamp)?
 
@@ -92,7 +94,8 @@ private final class Following {
         let index = reported.count
         reported.append(nil)
         let fileOptions = LogFile.Options(
-          mapping: options.mapping, blockSize: options.blockSizeBytes, concurrency: options.concurrency)
+          mapping: options.mapping, blockSize: options.blockSizeBytes, concurrency: options.concurrency,
+          keepsLines: options.keepsLines)
         let parsers = parsers
         tails.append(
           LogTail(path: path, index: index) {

@@ -1,7 +1,7 @@
 public import Telemetry
 
 /// The names that a server knows: for completion, and to tell counters from gauges.
-public struct QueryCatalog: Sendable {
+public struct QueryCatalog: Sendable, Codable {
   /// The number of the source that asked.
   public var source: Int
   /// In the order of their bytes.

@@ -2,8 +2,8 @@ public import PromQL
 public import Telemetry
 
 /// A question that is asked again and again, while somebody looks at the answer.
-public struct WantedQuery: Hashable, Sendable {
-  public enum Span: Hashable, Sendable {
+public struct WantedQuery: Hashable, Sendable, Codable {
+  public enum Span: Hashable, Sendable, Codable {
     /// Now.
     case latest
     /// The last `length` milliseconds, at the ends of steps that are aligned to 1970; the last step holds the present.

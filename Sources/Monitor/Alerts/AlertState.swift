@@ -40,29 +40,24 @@ struct AlertState: Sendable {
     book.forget(at: time)
   }
 
-  mutating func setDuty(_ isOnDuty: Bool, restoring episodes: [Episode], at time: Timestamp) {
+  mutating func take(_ input: AlertInput) {
+    switch input {
+    case .duty(let isOnDuty, let episodes, let time): setDuty(isOnDuty, restoring: episodes, at: time)
+    case .episodes(let episodes): take(episodes)
+    case .dropped(let episodes): for episode in episodes { book.drop(episode) }
+    case .actions(let actions): for action in actions { book.take(action) }
+    case .silences(let silences, let alertmanager): book.take(silences, from: alertmanager)
+    case .history(let line, let id): book.take(line, of: id)
+    }
+  }
+
+  private mutating func setDuty(_ isOnDuty: Bool, restoring episodes: [Episode], at time: Timestamp) {
     if isOnDuty, !self.isOnDuty || !episodes.isEmpty { engine?.restore(episodes, at: time) }
     self.isOnDuty = isOnDuty
   }
 
-  mutating func take(_ episodes: [Episode]) {
+  private mutating func take(_ episodes: [Episode]) {
     for episode in episodes { book.take(episode) }
-  }
-
-  mutating func drop(_ episodes: [Episode.ID]) {
-    for episode in episodes { book.drop(episode) }
-  }
-
-  mutating func take(_ actions: [OperatorAction]) {
-    for action in actions { book.take(action) }
-  }
-
-  mutating func take(_ silences: [ForeignSilence], from alertmanager: String) {
-    book.take(silences, from: alertmanager)
-  }
-
-  mutating func take(_ line: AlertHistoryLine, of id: Episode.ID) {
-    book.take(line, of: id)
   }
 
   /// Of the alerts in the book, those that the rules here found.
@@ -92,7 +87,7 @@ extension AlertState {
 }
 
 /// The rules that a monitor evaluates.
-public struct AlertSettings: Sendable {
+public struct AlertSettings: Sendable, Codable {
   public var groups: [RuleGroup]
   public var options = RuleEngine.Options()
   /// Whether series are kept for years, so that a report can evaluate the rules over the whole of a log.

@@ -39,6 +39,10 @@ public struct Snapshot: Sendable, Equatable {
   public var alert: AlertDetail?
   /// When alerts fired and were acknowledged within the window, for the time line, oldest first.
   public var marks: [AlertTimeMark] = []
+  /// The same of the state that is kept to compare with; empty where none is, else one.
+  public var pinned: [Snapshot] = []
+  /// Where a replay or a look back stands; `nil` on a live screen.
+  public var playback: PlaybackStatus?
   /// Questions behind this snapshot that the server has not answered yet; once they are, there may be further ones.
   public var openQuestionCount = 0
 

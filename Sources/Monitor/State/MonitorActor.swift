@@ -11,54 +11,73 @@ public actor MonitorActor: SourceSink {
   private var held: [PredictionBatch] = []
   private var cache = SnapshotCache()
   private let demand: QueryDemand?
+  private let tap: (any StreamTap)?
+  /// What is kept to compare with.
+  private var pinned: MonitorState?
+  private var pinnedCache = SnapshotCache()
 
   /// - Parameters:
   ///   - references: of models, where they were read or saved before.
   ///   - alerting: the rules to evaluate; `nil` for none.
   ///   - demand: where the questions are put that a server shall answer; `nil` to answer them from what is
   ///     scraped.
+  ///   - tap: hears all that the monitor is told.
   public init(
     settings: MonitorSettings, references: [ReferenceProfile] = [], alerting: AlertSettings? = nil,
-    demand: QueryDemand? = nil
+    demand: QueryDemand? = nil, tap: (any StreamTap)? = nil
   ) {
     state = MonitorState(
       settings: settings, references: references, alerting: alerting, hasQueryServer: demand != nil)
     self.demand = demand
+    self.tap = tap
   }
 
-  public func take(_ batch: PredictionBatch) {
+  /// A monitor that goes on from a state.
+  public init(state: MonitorState) {
+    self.state = state
+    demand = nil
+    tap = nil
+  }
+
+  public func take(_ batch: PredictionBatch) async {
     guard !isSettling else {
       held.append(batch)
       return
     }
-    state.apply(batch)
+    take(.predictions(batch))
+    await tap?.waitForRoom()
+  }
+
+  public func take(_ batch: ScrapeBatch) async {
+    take(.scrape(batch))
+    await tap?.waitForRoom()
+  }
+
+  public func take(_ batch: AnswerBatch) { take(.answer(batch)) }
+
+  public func take(_ catalog: QueryCatalog) { take(.catalog(catalog)) }
+
+  public func report(_ health: SourceHealth, source: Int) { take(.health(health, source: source)) }
+
+  public func advance(to time: Timestamp) { take(.clock(time)) }
+
+  /// Takes an event, in its turn.
+  public func take(_ event: StreamEvent) {
+    tap?.take(event)
+    state.apply(event)
     // Nobody waits for these: what is not done when it is needed is done then, and the same comes of it.
     for scoring in state.takeScorings() { Task { @concurrent in scoring.run() } }
   }
 
-  public func take(_ batch: ScrapeBatch) {
-    state.apply(batch)
-  }
-
-  public func take(_ batch: AnswerBatch) {
-    state.apply(batch)
-  }
-
-  public func take(_ catalog: QueryCatalog) {
-    state.apply(catalog)
-  }
-
-  public func report(_ health: SourceHealth, source: Int) {
-    state.report(health, source: source)
-  }
-
-  public func advance(to time: Timestamp) {
-    state.advance(to: time)
+  /// Takes a run of events at once.
+  public func take(_ events: [StreamEvent]) {
+    for event in events { take(event) }
   }
 
   /// What the views need now; what has not changed since the last time is not computed again.
   public func snapshot(_ request: SnapshotRequest) -> Snapshot {
-    let snapshot = state.snapshot(request, &cache)
+    var snapshot = state.snapshot(request, &cache)
+    if let pinned { snapshot.pinned = [pinned.snapshot(request, &pinnedCache)] }
     if let demand {
       demand.want(cache.answers.wanted)
       state.want(cache.answers.wanted)
@@ -90,28 +109,46 @@ public actor MonitorActor: SourceSink {
     await predictions.settle(sort: ParallelSort.sort)
     isSettling = false
     state.putBack(predictions)
-    for batch in held { state.apply(batch) }
+    for batch in held { take(.predictions(batch)) }
     held = []
+  }
+
+  // MARK: Going back
+
+  /// All that the monitor knows now, to come back to. Shares what does not change.
+  public func checkpoint() -> MonitorState { state }
+
+  /// Goes on from another state, as if it had been told what that one was.
+  public func restore(_ state: MonitorState) {
+    self.state = state
+    // What was computed belongs to versions of the other state.
+    cache = SnapshotCache()
+  }
+
+  /// Keeps what is known now to compare with, or lets it go.
+  public func pin(_ isPinned: Bool) {
+    pinned = isPinned ? state : nil
+    pinnedCache = SnapshotCache()
   }
 }
 
 // What the one who keeps the alerts asks for.
 extension MonitorActor {
   /// Makes this monitor evaluate the rules, going on from the episodes that somebody has left, or stop.
+  ///
   public func setDuty(_ isOnDuty: Bool, restoring episodes: [Episode] = [], at time: Timestamp) {
     // Of a log that is history, the present is its end.
-    let present = state.now ?? time
-    state.changeAlerts { $0.setDuty(isOnDuty, restoring: episodes, at: present) }
+    take(.alerts(.duty(isOnDuty, restoring: episodes, at: state.now ?? time)))
   }
 
   /// What the rules found since the last time.
-  public func takeAlertEvents() -> [AlertEvent] { state.changeAlerts { $0.takeEvents() } }
+  public func takeAlertEvents() -> [AlertEvent] { state.takeAlertEvents() }
 
   /// Takes what another evaluator found.
-  public func take(_ episodes: [Episode]) { state.changeAlerts { $0.take(episodes) } }
+  public func take(_ episodes: [Episode]) { take(.alerts(.episodes(episodes))) }
 
   /// Forgets pending alerts of another evaluator whose condition went before they fired.
-  public func drop(_ episodes: [Episode.ID]) { state.changeAlerts { $0.drop(episodes) } }
+  public func drop(_ episodes: [Episode.ID]) { take(.alerts(.dropped(episodes))) }
 
   /// The alerts that this monitor's own rules found, and where they stand with people.
   public func ownAlerts(at time: Timestamp) -> [AlertEntry] { state.alerts.ownEntries(at: time) }
@@ -120,16 +157,16 @@ extension MonitorActor {
   public func episode(_ id: Episode.ID) -> Episode? { state.alerts.book.episode(id) }
 
   /// Takes what people did, here or elsewhere.
-  public func take(_ actions: [OperatorAction]) { state.changeAlerts { $0.take(actions) } }
+  public func take(_ actions: [OperatorAction]) { take(.alerts(.actions(actions))) }
 
   /// Takes what is to be told in an episode's history and nobody did: a hook that ran.
-  public func take(_ line: AlertHistoryLine, of id: Episode.ID) { state.changeAlerts { $0.take(line, of: id) } }
+  public func take(_ line: AlertHistoryLine, of id: Episode.ID) { take(.alerts(.history(line, of: id))) }
 
   /// What takes an action back; `nil` where there is nothing to take back.
   public func undo(of action: OperatorAction) -> OperatorAction.Deed? { state.alerts.book.undo(of: action) }
 
   /// Takes what an Alertmanager holds.
   public func take(_ silences: [ForeignSilence], from alertmanager: String) {
-    state.changeAlerts { $0.take(silences, from: alertmanager) }
+    take(.alerts(.silences(silences, alertmanager: alertmanager)))
   }
 }

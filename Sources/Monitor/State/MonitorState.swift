@@ -1,4 +1,4 @@
-internal import Alerting
+public import Alerting
 public import Ingest
 public import Predictions
 public import Telemetry
@@ -43,6 +43,19 @@ public struct MonitorState: Sendable {
     predictions = PredictionState(settings: settings, references: references)
     self.hasQueryServer = hasQueryServer
     isLive = hasQueryServer
+  }
+
+  /// Takes an event, whichever it is.
+  public mutating func apply(_ event: StreamEvent) {
+    switch event {
+    case .predictions(let batch): apply(batch)
+    case .scrape(let batch): apply(batch)
+    case .answer(let batch): apply(batch)
+    case .catalog(let catalog): apply(catalog)
+    case .health(let health, let source): report(health, source: source)
+    case .clock(let time): advance(to: time)
+    case .alerts(let input): apply(input)
+    }
   }
 
   public mutating func apply(_ batch: PredictionBatch) {
@@ -109,11 +122,14 @@ public struct MonitorState: Sendable {
     sources[source] = health
   }
 
-  // What the one who keeps the alerts asks for.
-  mutating func changeAlerts<Result>(_ body: (inout AlertState) -> Result) -> Result {
+  /// Takes what people, other evaluators or Alertmanagers did.
+  mutating func apply(_ input: AlertInput) {
     version += 1
-    return body(&alerts)
+    alerts.take(input)
   }
+
+  /// What the rules found since the last time; it counts already.
+  public mutating func takeAlertEvents() -> [AlertEvent] { alerts.takeEvents() }
 
   /// Hands out the predictions as the only reference to them, to be put back.
   mutating func takePredictions() -> PredictionState {

@@ -23,6 +23,7 @@ extension PredictionBatch {
       rows.contains(text.row) ? RecordText(row: text.row - rows.lowerBound, id: text.id, text: text.text) : nil
     }
     part.progress = LogProgress()
+    part.raw = nil
     return part
   }
 }

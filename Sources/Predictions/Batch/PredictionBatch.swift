@@ -86,6 +86,8 @@ public struct PredictionBatch: Sendable {
   public var tail: [RecordText] = []
   /// What was read beside the rows.
   public var progress = LogProgress()
+  /// The lines that all this was read of; `nil` unless somebody records them.
+  public var raw: RawLines?
 
   public static let noTime = Int64.min
 

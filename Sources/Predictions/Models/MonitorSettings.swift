@@ -1,7 +1,7 @@
 /// What a person may set about how predictions are judged and kept.
-public struct MonitorSettings: Sendable, Hashable {
+public struct MonitorSettings: Sendable, Hashable, Codable {
   /// How records are cut into windows.
-  public enum Windowing: Sendable, Hashable {
+  public enum Windowing: Sendable, Hashable, Codable {
     /// Panes that age, for watching.
     case live
     /// No windows: everything in one.

@@ -1,7 +1,7 @@
 public import Telemetry
 
 /// Where the reference of a model comes from.
-public enum ReferenceChoice: Sendable, Hashable {
+public enum ReferenceChoice: Sendable, Hashable, Codable {
   /// The first records of each model.
   case first(Int)
   /// The records of a stretch of event time, its end left out.

@@ -4,7 +4,7 @@
 ///
 /// Paths are the names of nested objects joined by dots. Names are compared without regard to case. Where several
 /// fields of one record claim a role, the lower rank has it and the others stay ordinary fields.
-public struct SchemaMapping: Hashable, Sendable {
+public struct SchemaMapping: Hashable, Sendable, Codable {
   /// A role and how strong the claim to it is; lower is stronger.
   public struct Match: Hashable, Sendable {
     public var role: FieldRole

@@ -1,7 +1,7 @@
 public import Analysis
 
 /// How models are watched against a reference.
-public struct WatchSettings: Sendable, Hashable {
+public struct WatchSettings: Sendable, Hashable, Codable {
   public var reference: ReferenceChoice
   /// False alerts that are accepted over everything watched.
   public var budget = FalseAlarmBudget.onePerWeek

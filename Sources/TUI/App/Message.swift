@@ -28,6 +28,8 @@ public enum Effect: Equatable, Sendable {
   case remember(String)
   /// What a person does about alerts, with a note.
   case act([OperatorAction.Deed], note: String)
+  /// What a person asks of a replay; on a live screen it begins a look back.
+  case play(PlaybackCommand)
   /// More alerts fire than before: what to say to somebody who does not look at the screen.
   case alarm(String)
 }

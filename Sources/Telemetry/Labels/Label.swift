@@ -1,5 +1,5 @@
 /// One name and value of a series. Compared by bytes, since Swift's strings join different spellings of a letter.
-public struct Label: Sendable {
+public struct Label: Sendable, Codable {
   public var name: String
   public var value: String
 

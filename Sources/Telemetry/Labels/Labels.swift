@@ -4,7 +4,7 @@
 ///     Labels([Label("job", "vllm"), Label("__name__", "up")]).description  // up{job="vllm"}
 ///
 /// A label with an empty value is the same as no label, and is left out. Names are unique: a later one wins.
-public struct Labels: Hashable, Sendable {
+public struct Labels: Hashable, Sendable, Codable {
   public static let metricNameLabel = "__name__"
 
   public private(set) var pairs: [Label]

@@ -1,6 +1,6 @@
 /// What an exposition says about a metric besides its samples.
-public struct MetricMetadata: Hashable, Sendable {
-  public enum Kind: String, Sendable {
+public struct MetricMetadata: Hashable, Sendable, Codable {
+  public enum Kind: String, Sendable, Codable {
     case counter
     case gauge
     case histogram

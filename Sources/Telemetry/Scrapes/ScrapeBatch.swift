@@ -2,8 +2,8 @@
 ///
 /// A series is defined once and then referred to by its number within the target, so that a scrape costs no label work.
 /// A failed scrape carries staleness markers for what the target had, and `up` 0.
-public struct ScrapeBatch: Sendable {
-  public struct Definition: Sendable {
+public struct ScrapeBatch: Sendable, Codable {
+  public struct Definition: Sendable, Codable {
     public var reference: UInt32
     public var labels: Labels
 
@@ -13,7 +13,7 @@ public struct ScrapeBatch: Sendable {
     }
   }
 
-  public struct ReferencedSample: Sendable {
+  public struct ReferencedSample: Sendable, Codable {
     public var reference: UInt32
     public var milliseconds: Int64
     public var value: Double

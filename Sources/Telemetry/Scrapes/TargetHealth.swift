@@ -1,6 +1,6 @@
 /// How a scraped target is doing, as the sources view shows it.
-public struct TargetHealth: Hashable, Sendable {
-  public enum State: Hashable, Sendable {
+public struct TargetHealth: Hashable, Sendable, Codable {
+  public enum State: Hashable, Sendable, Codable {
     /// Not scraped yet.
     case waiting
     case up

@@ -135,6 +135,7 @@ struct ScreenSession {
       case .setTheme(let name): use(theme: name)
       case .remember(let expression): remember(expression)
       case .act(let deeds, let note): act(deeds, note)
+      case .play: break
       case .alarm(let text): terminal.call(configuration.alarm, text)
       case .requestSnapshot:
         askForSnapshot()

@@ -26,7 +26,7 @@ import Testing
           first.scrape(seconds, ["queue": Double(seconds)]), second.scrape(seconds, ["queue": 100 + Double(seconds)]),
         ]
       })
-    state.changeAlerts { $0.take([episode] + others) }
+    state.apply(.episodes([episode] + others))
     var request = SnapshotRequest(window: .duration(.seconds(20)), bucketCount: 4)
     request.alert = episode.id
     return state.snapshot(request).alert

@@ -35,7 +35,7 @@ import Testing
       line(step * 10, 1, 1, #","model":"fraud""#) + line(step * 10, 1, 1, #","model":"churn""#)
     }
     state.apply(batch(lines.joined()))
-    state.changeAlerts { $0.take(episodes) }
+    state.apply(.episodes(episodes))
     return state
   }
 
@@ -58,7 +58,7 @@ import Testing
     let first = Self.episode("A", ["model": "fraud", "severity": "page"], since: 0)
     let second = Self.episode("B", [:], since: 100)
     var state = Self.state([first, second])
-    state.changeAlerts { $0.take([Self.action(.acknowledge(first.id), at: 60)]) }
+    state.apply(.actions([Self.action(.acknowledge(first.id), at: 60)]))
     let snapshot = state.snapshot(Self.request { $0.includesAlerts = true })
     let summary = try #require(snapshot.alerts)
     #expect(summary.firing == 1 && summary.acknowledged == 1 && summary.worstSeverity == 0)
@@ -72,12 +72,12 @@ import Testing
     var state = Self.state([episode])
     #expect(mention(state, of: "fraud")?.sentence == "AUC < .90 for 10 min · nobody has it yet")
     #expect(mention(state, of: "churn") == nil)
-    state.changeAlerts { $0.take([Self.action(.acknowledge(episode.id), at: 120, "wait for 06:00")]) }
+    state.apply(.actions([Self.action(.acknowledge(episode.id), at: 120, "wait for 06:00")]))
     #expect(mention(state, of: "fraud")?.sentence == "AUC < .90 for 10 min · ann@ops 00:02 “wait for 06:00”")
     let silence = Silence(
       id: "s", matchers: [SilenceMatcher(name: "model", value: "fraud")], startsAt: MarchSeries.time(0),
       endsAt: MarchSeries.time(3_600))
-    state.changeAlerts { $0.take([Self.action(.silence(silence), at: 130)]) }
+    state.apply(.actions([Self.action(.silence(silence), at: 130)]))
     #expect(mention(state, of: "fraud")?.sentence == "AUC < .90 for 10 min · silenced by ann@ops until 01:00")
   }
 
@@ -98,28 +98,28 @@ import Testing
 
   @Test func anAlertWithoutAModelIsThatOfALogThatNamesNone() {
     var state = MonitorState(.live, line(0) + line(600))
-    state.changeAlerts { $0.take([Self.episode("A", [:], since: 0)]) }
+    state.apply(.episodes([Self.episode("A", [:], since: 0)]))
     #expect(state.snapshot(Self.request()).models.first?.alert?.sentence == "A for 10 min · nobody has it yet")
   }
 
   @Test func aServersRowSaysItToo() {
     var (first, second) = (ScrapedTarget(number: 0, instance: "a:80"), ScrapedTarget(number: 1, instance: "b:80"))
     var state = MonitorState([first.scrape(590, ["queue": 1]), second.scrape(600, ["queue": 1])])
-    state.changeAlerts { $0.take([Self.episode("Down", ["job": "models", "instance": "b:80"], since: 0)]) }
+    state.apply(.episodes([Self.episode("Down", ["job": "models", "instance": "b:80"], since: 0)]))
     func mentions(_ request: SnapshotRequest) -> [String?] {
       state.snapshot(request).servers.sorted { ($0.identity.instance ?? "") < ($1.identity.instance ?? "") }
         .map(\.alert?.sentence)
     }
     #expect(mentions(Self.request()) == [nil, "Down for 10 min · nobody has it yet"])
     #expect(mentions(Self.request { $0.sumsReplicas = true }) == ["Down for 10 min · nobody has it yet"])
-    state.changeAlerts { $0.take([Self.episode("Slow", ["job": "models"], since: 60)]) }
+    state.apply(.episodes([Self.episode("Slow", ["job": "models"], since: 60)]))
     #expect(mentions(Self.request()).map { $0 == nil } == [false, false])
   }
 
   @Test func theTimeLineShowsWhatLiesWithinTheWindow() {
     let old = Self.episode("A", ["model": "fraud"], since: 100)
     var state = Self.state([old, Self.episode("B", [:], since: 400)])
-    state.changeAlerts { $0.take([Self.action(.acknowledge(old.id), at: 500)]) }
+    state.apply(.actions([Self.action(.acknowledge(old.id), at: 500)]))
     #expect(
       state.snapshot(Self.request()).marks == [
         AlertTimeMark(.firing, MarchSeries.time(400)), AlertTimeMark(.acknowledged, MarchSeries.time(500)),
@@ -137,7 +137,7 @@ import Testing
     var cache = SnapshotCache()
     #expect(state.snapshot(Self.request(), &cache).alerts?.acknowledged == 0)
     let id = Self.episode("A", ["model": "fraud"], since: 0).id
-    state.changeAlerts { $0.take([Self.action(.snooze(id, until: MarchSeries.time(610)), at: 600)]) }
+    state.apply(.actions([Self.action(.snooze(id, until: MarchSeries.time(610)), at: 600)]))
     #expect(state.snapshot(Self.request(), &cache).alerts?.acknowledged == 1)
     state.apply(batch(line(611, 1, 1, #","model":"fraud""#)))
     #expect(state.snapshot(Self.request(), &cache).alerts?.acknowledged == 0)

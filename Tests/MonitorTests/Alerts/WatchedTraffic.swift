@@ -60,7 +60,7 @@ struct WatchedTraffic {
       state.advance(to: Timestamp(seconds: Int64(march + second)))
     }
     minute += 1
-    for event in state.changeAlerts({ $0.takeEvents() }) {
+    for event in state.takeAlertEvents() {
       let episode = event.episode
       if event.kind == .firing { fired[episode.name] = episode.annotation("reason") ?? "" }
       if event.kind == .resolved { resolved.insert(episode.name) }

@@ -13,7 +13,7 @@ internal import Glibc
 /// small for that, it needs `.max`.
 public struct DriftCheck: Sendable, Equatable {
   /// What is asked of a change beside that it is certain.
-  public struct Policy: Sendable, Hashable {
+  public struct Policy: Sendable, Hashable, Codable {
     /// Cohen's h from which on a certain change is drift rather than a note.
     public var minimumEffect = 0.05
     /// A window that could not show even this effect says nothing.

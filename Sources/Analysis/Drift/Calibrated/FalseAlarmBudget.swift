@@ -3,8 +3,8 @@ internal import Glibc
 /// How many false alerts a person accepts: "at most one a week over everything watched".
 ///
 ///     FalseAlarmBudget("1/week")?.level(checks: 40, looks: 10_080)  // 2.5e-06
-public struct FalseAlarmBudget: Sendable, Hashable {
-  public enum Span: Sendable, Hashable {
+public struct FalseAlarmBudget: Sendable, Hashable, Codable {
+  public enum Span: Sendable, Hashable, Codable {
     case seconds(Double)
     case records(Double)
     /// All looks of one report together.

@@ -1,0 +1,76 @@
+public import Telemetry
+
+/// Where a replay, or a look back at the past of a live session, stands.
+public struct PlaybackStatus: Sendable, Equatable {
+  /// Something on the time line that one may jump to.
+  public struct Mark: Sendable, Equatable {
+    public enum Kind: String, Sendable, CaseIterable, Codable {
+      case alert
+      /// A model's verdict became worse or better.
+      case verdict
+      /// Nothing was recorded from here on for a while.
+      case gap
+      /// A version that was not seen before.
+      case deployment
+    }
+
+    public var kind: Kind
+    public var time: Timestamp
+    /// One line: "QualityFell fires: breast-cancer".
+    public var text: String
+
+    public init(kind: Kind, time: Timestamp, text: String) {
+      self.kind = kind
+      self.time = time
+      self.text = text
+    }
+  }
+
+  public var position: Timestamp
+  /// From the first event to the last that there is.
+  public var start: Timestamp
+  public var end: Timestamp
+  public var isPlaying: Bool
+  /// How many times faster than it happened; `nil`: as fast as possible.
+  public var speed: Double?
+  /// Whether this is a look back at a session that goes on.
+  public var isPastOfLive = false
+  /// Whether a jump is under way, of which the screen does not show the end yet.
+  public var isSeeking = false
+  /// In the order of their times, as far as they are known.
+  public var marks: [Mark] = []
+  /// Up to where marks are known; the rest has not been looked through yet.
+  public var markedUntil: Timestamp
+  /// What is to be said of the recording: masked fields, damage, another version.
+  public var notes: [String] = []
+
+  public init(
+    position: Timestamp, start: Timestamp, end: Timestamp, isPlaying: Bool = false, speed: Double? = 1
+  ) {
+    self.position = position
+    self.start = start
+    self.end = end
+    self.isPlaying = isPlaying
+    self.speed = speed
+    markedUntil = start
+  }
+}
+
+/// What a person asks of a replay.
+public enum PlaybackCommand: Sendable, Equatable {
+  case togglePlaying
+  /// One event time further, or back.
+  case step(Int)
+  /// `nil`: as fast as possible.
+  case speed(Double?)
+  case seek(Timestamp)
+  case move(Duration)
+  /// To the next mark of these kinds, or the one before.
+  case next(Set<PlaybackStatus.Mark.Kind>)
+  case previous(Set<PlaybackStatus.Mark.Kind>)
+  /// To the end of a recording; from the past back to the present.
+  case end
+  case start
+  /// Keeps what is shown to compare with; a second time lets it go.
+  case pin
+}
