@@ -61,7 +61,8 @@ let package = Package(
     .target(
       name: "Recording",
       dependencies: [
-        "Telemetry", "Alerting", "Predictions", "Ingest", "Monitor", "CZstd", .product(name: "GRDB", package: "GRDB.swift"),
+        "Telemetry", "Alerting", "Predictions", "Ingest", "Monitor", "CZstd",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .target(
