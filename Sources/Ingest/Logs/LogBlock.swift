@@ -42,6 +42,15 @@ struct LogBlockReader {
     self.blockSize = blockSize
   }
 
+  /// Goes on behind a block that was read before.
+  ///
+  /// - Parameter delimiter: what parts the cells of a table; `nil` for other logs.
+  init(continuing stream: any ByteStream, blockSize: Int, delimiter: UInt8?) {
+    self.init(stream, blockSize: blockSize)
+    self.delimiter = delimiter
+    isFirst = false
+  }
+
   /// Bytes that wait for the end of their line.
   var pendingByteCount: Int { rest.count }
 

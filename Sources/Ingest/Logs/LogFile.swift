@@ -182,7 +182,7 @@ extension SourceHealth {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  fileprivate var withoutByteOrderMark: UnsafeBufferPointer<UInt8> {
+  var withoutByteOrderMark: UnsafeBufferPointer<UInt8> {
     starts(with: [0xEF, 0xBB, 0xBF]) ? UnsafeBufferPointer(rebasing: self[3...]) : self
   }
 }

@@ -21,6 +21,10 @@ public struct App: Sendable {
   public internal(set) var isPaused = false
   /// Set when the user asked for something else while paused: the answer is shown, frozen again.
   var awaitsAnswer = false
+  /// Whether the past of a live session is shown, or has been asked for; the session goes on meanwhile.
+  public internal(set) var isLookingBack = false
+  /// What can be taken back in the present, while the past is looked at.
+  var presentUndoing: [AlertUndo] = []
 
   var window: WindowSpan
   /// Whether a key has set the window, which then stays.
@@ -83,12 +87,13 @@ public struct App: Sendable {
     switch message {
     case .snapshot(let snapshot):
       effects = alarms(at: snapshot)
-      take(snapshot)
+      if snapshot.playback?.isPastOfLive == true { takePast(snapshot) } else { take(snapshot) }
     case .key(let key): effects = press(key)
     case .resized(let width, let height): size = (max(0, width), max(0, height))
     case .clock(let time): clock = time
     case .window(let span): if !hasChosenWindow { window = span }
     case .notice(let text): notice = text
+    case .present: effects = returnToPresent()
     }
     if request != before {
       awaitsAnswer = true
@@ -99,13 +104,16 @@ public struct App: Sendable {
 
   private mutating func take(_ new: Snapshot) {
     heldSnapshot = new
+    guard !isLookingBack else { return }
     guard !isPaused || (awaitsAnswer && new.answers(request)) else { return }
     awaitsAnswer = false
     show(new)
   }
 
   mutating func show(_ new: Snapshot) {
+    let before = playback
     snapshot = new
+    announceMark(after: before)
     alerts.take(new.alertList)
     let models = new.models.map(\.identity)
     resolveInitialModel(models)

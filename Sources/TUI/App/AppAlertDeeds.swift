@@ -69,8 +69,8 @@ extension App {
     return []
   }
 
-  /// Now, as far as the screen knows: the wall clock, else the snapshot's time.
-  private var now: Timestamp? { clock ?? snapshot?.time }
+  /// Now, as far as the screen knows: where a replay stands, the wall clock, else the snapshot's time.
+  private var now: Timestamp? { snapshot?.playback?.position ?? clock ?? snapshot?.time }
 
   private mutating func ask(_ purpose: AlertPrompt.Purpose, _ ids: [Episode.ID], text: String = "") {
     guard !ids.isEmpty else { return }
@@ -113,6 +113,7 @@ extension App {
 
   /// What is said until an answer comes.
   private var writingText: String {
+    if isInPast { return "…in the replay only; nothing is written outside" }
     if isPaused { return "…writing; the screen is frozen, Space goes on" }
     return snapshot?.isLive == false ? "…writing; these alerts are history" : "…writing"
   }

@@ -12,6 +12,8 @@ public struct AppConfiguration: Sendable {
   public var themes: [String] = []
   /// The expressions that were run before, the newest last.
   public var history: [String] = []
+  /// Whether what the screen has seen can be looked at again.
+  public var keepsPast = false
 
   public init(window: WindowSpan = .duration(.seconds(3_600)), initialView: ViewKind? = nil) {
     self.window = window

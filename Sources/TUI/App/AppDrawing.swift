@@ -10,10 +10,16 @@ extension App {
       .draw(into: &grid, rect: layout.header)
     titleBar.draw(into: &grid, rect: layout.title)
     drawContent(into: &grid, rect: layout.content)
-    if let snapshot { TimeLine(snapshot: snapshot).draw(into: &grid, rect: layout.timeLine) }
+    drawTime(into: &grid, rect: layout.timeLine)
     Footer(app: self).draw(into: &grid, rect: layout.footer)
     if !abilities.unicode { grid.reduceToASCII() }
     return grid
+  }
+
+  private func drawTime(into grid: inout Grid, rect: Rect) {
+    guard let snapshot else { return }
+    guard let playback = snapshot.playback else { return TimeLine(snapshot: snapshot).draw(into: &grid, rect: rect) }
+    TransportBar(playback: playback, window: snapshot.window).draw(into: &grid, rect: rect)
   }
 
   func drawContent(into grid: inout Grid, rect: Rect) {
@@ -105,16 +111,16 @@ extension App {
     detail.map { detail in
       ModelView(
         summary: snapshot?.models.first { $0.identity == detail.identity }, detail: detail, time: snapshot?.time,
-        unicode: abilities.unicode, scroll: scroll.y)
+        unicode: abilities.unicode, scroll: scroll.y, pinned: pinnedModel)
     }
   }
 
   var confusionView: ConfusionView? {
-    detail.map { ConfusionView(detail: $0, normalization: normalization, scroll: scroll) }
+    detail.map { ConfusionView(detail: $0, normalization: normalization, scroll: scroll, pinned: pinnedModel) }
   }
 
   private var curvesView: CurvesView? {
-    detail.map { CurvesView(detail: $0, kind: curveKind, unicode: abilities.unicode) }
+    detail.map { CurvesView(detail: $0, kind: curveKind, unicode: abilities.unicode, pinned: pinnedModel) }
   }
 
   var slicesView: SlicesView? {

@@ -7,8 +7,8 @@ extension App {
     if prompt != nil { return type(key) }
     if alerts.prompt != nil { return typeAboutAlerts(key) }
     if currentView == .series, explorer.prompt != nil { return typeExpression(key) }
-    guard let binding = Binding.all.first(where: { $0.keys.contains(key) && $0.isEnabled(self) }) else { return [] }
-    return perform(binding.action)
+    let binding = Binding.all.first { $0.keys(in: self).contains(key) && $0.isEnabled(self) }
+    return binding.map { perform($0.action) } ?? []
   }
 
   private mutating func type(_ key: Key) -> [Effect] {
@@ -19,7 +19,11 @@ extension App {
       if editing.purpose == .filter { setFilter("") }
     case .enter:
       prompt = nil
-      if editing.purpose == .command { return run(editing.text) }
+      switch editing.purpose {
+      case .command: return run(editing.text)
+      case .moment: return go(to: editing.text)
+      case .filter: break
+      }
     case .backspace where editing.text.isEmpty:
       prompt = nil
     default:
@@ -33,6 +37,7 @@ extension App {
 
   private mutating func run(_ text: String) -> [Effect] {
     guard !text.isEmpty else { return [] }
+    if let effects = runAboutTime(text) { return effects }
     guard let binding = CommandPalette.matches(text, in: self).first else {
       notice = "No command that works here begins with “\(text)”."
       return []
@@ -88,6 +93,9 @@ extension App {
     case .longerWindow: choose(window: windowLadder.longer)
     case .shorterWindow: choose(window: windowLadder.shorter)
     case .pause: togglePause()
+    case .play, .lookBack, .now, .backMinute, .forwardMinute, .backTenMinutes, .forwardTenMinutes, .backHour,
+      .forwardHour, .stepBack, .step, .previousMark, .nextMark, .slower, .faster, .goTo, .start, .end, .compare:
+      return scrub(action)
     case .theme: return nextTheme()
     case .redraw: return [.redraw]
     case .quit: return [.quit]

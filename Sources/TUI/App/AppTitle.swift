@@ -7,7 +7,7 @@ import Telemetry
 // What the second row says in each view.
 extension App {
   var titleBar: TitleBar {
-    TitleBar(current: currentView, subject: subject, tabs: titleTabs, counts: counts, filter: filterText)
+    TitleBar(current: currentView, subject: subject, tabs: titleTabs, counts: comparedCounts, filter: filterText)
   }
 
   private var subject: TextLine? {
@@ -28,7 +28,7 @@ extension App {
   }
 
   /// How much data the figures stand on, from the fullest form to the shortest.
-  private var counts: [String] {
+  var counts: [String] {
     if currentView == .sources { return sourcesView.map { [$0.countsText] } ?? [] }
     if currentView == .alerts { return alertCounts }
     guard let detail, currentView.needsModel else { return [] }

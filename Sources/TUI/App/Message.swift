@@ -13,6 +13,8 @@ public enum Message: Sendable {
   case window(WindowSpan)
   /// A sentence for the last row, shown until the next key.
   case notice(String)
+  /// The past of a live session cannot be shown any longer, or at all.
+  case present
 }
 
 /// What the application asks of whoever runs it.

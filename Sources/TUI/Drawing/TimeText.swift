@@ -20,6 +20,12 @@ enum TimeText {
     String(safe(time).description.prefix(10))
   }
 
+  /// "03:12:41", or with the date where that is another one: "02-28 03:12:41".
+  static func moment(_ time: Timestamp, beside other: Timestamp?) -> String {
+    guard let other, date(other) != date(time) else { return clock(time) }
+    return "\(date(time).dropFirst(5)) \(clock(time))"
+  }
+
   /// "last 1 h", "last 500", "all".
   static func window(_ window: WindowSpan) -> String {
     switch window {

@@ -48,6 +48,25 @@ public enum Action: String, CaseIterable, Hashable, Sendable {
   case longerWindow = "longer-window"
   case shorterWindow = "shorter-window"
   case pause
+  case play
+  case lookBack = "look-back"
+  case now
+  case backMinute = "back-minute"
+  case forwardMinute = "forward-minute"
+  case backTenMinutes = "back-10-minutes"
+  case forwardTenMinutes = "forward-10-minutes"
+  case backHour = "back-hour"
+  case forwardHour = "forward-hour"
+  case stepBack = "step-back"
+  case step
+  case previousMark = "previous"
+  case nextMark = "next"
+  case slower
+  case faster
+  case goTo = "go"
+  case start
+  case end
+  case compare
   case theme
   case command
   case redraw

@@ -13,7 +13,7 @@ enum AlertMoment {
   }
 
   /// Seconds of "90m", "1h30m", "2d", "1w".
-  private static func length(_ text: some StringProtocol) -> Int64? {
+  static func length(_ text: some StringProtocol) -> Int64? {
     let units: [Character: Int64] = ["s": 1, "m": 60, "h": 3_600, "d": 86_400, "w": 604_800]
     var (total, number): (Int64, Int64?) = (0, nil)
     for character in text {

@@ -3,6 +3,7 @@ public struct Binding: Sendable {
   public enum Section: String, CaseIterable, Sendable {
     case views = "Views"
     case alerts = "Alerts"
+    case time = "Time"
     case moving = "Moving"
     case data = "Data"
     case program = "Program"
@@ -30,9 +31,15 @@ public struct Binding: Sendable {
     self.isEnabled = isEnabled
   }
 
+  /// The keys that do it in the application's present state: in the past, Home and End belong to time, since the way
+  /// back to the present must be the same everywhere; lists keep `g` and `G`.
+  func keys(in app: App) -> [Key] {
+    section == .moving && app.isInPast ? keys.filter { $0 != .home && $0 != .end } : keys
+  }
+
   /// The keys as a person reads them: "↑ k".
-  func keyText(unicode: Bool) -> String {
-    keys.map { $0.name(unicode: unicode) }.joined(separator: " ")
+  func keyText(in app: App) -> String {
+    keys(in: app).map { $0.name(unicode: app.abilities.unicode) }.joined(separator: " ")
   }
 }
 

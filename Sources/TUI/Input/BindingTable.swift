@@ -1,6 +1,6 @@
 extension Binding {
   /// Every key that does something, in the order of the help screen and the footer.
-  public static let all: [Binding] = views + alertKeys + moving + data + program
+  public static let all: [Binding] = views + alertKeys + time + moving + data + program
 
   private static let views: [Binding] = [
     Binding([.character("1")], .overview, in: .views, help: "all models and servers"),
@@ -101,7 +101,7 @@ extension Binding {
     Binding([.character("r")], .replicas, in: .data, help: "replicas summed or listed", footer: "replicas") {
       ($0.currentView == .overview || $0.currentView == .server) && $0.hasReplicas
     },
-    Binding([.character("+"), .character("=")], .longerWindow, in: .data, help: "longer window", footer: "window") {
+    Binding([.character("+")], .longerWindow, in: .data, help: "longer window", footer: "window") {
       $0.currentView != .help && $0.windowLadder.longer != nil
     },
     Binding([.character("-")], .shorterWindow, in: .data, help: "shorter window", footer: "window") {
@@ -112,7 +112,7 @@ extension Binding {
   private static let program: [Binding] = [
     Binding([.character(":")], .command, in: .program, help: "command by name", footer: "command"),
     Binding([.character(" ")], .pause, in: .program, help: "freeze the screen", footer: "pause") {
-      $0.currentView != .help
+      $0.currentView != .help && !$0.isInPast
     },
     Binding([.character("t")], .theme, in: .program, help: "next theme") { $0.configuration.themes.count > 1 },
     Binding([.control("l")], .redraw, in: .program, help: "draw the screen anew"),

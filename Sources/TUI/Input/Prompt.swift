@@ -3,6 +3,8 @@ struct Prompt: Sendable, Equatable {
   enum Purpose: Sendable {
     case filter
     case command
+    /// A time to go to.
+    case moment
   }
 
   var purpose: Purpose
@@ -27,16 +29,25 @@ struct Prompt: Sendable, Equatable {
     return true
   }
 
-  var sign: String { purpose == .filter ? "/" : ":" }
+  var sign: String {
+    switch purpose {
+    case .filter: "/"
+    case .command: ":"
+    case .moment: "@"
+    }
+  }
 }
 
 /// Finds an action by the beginning of its name.
 enum CommandPalette {
-  /// The bindings whose action can be done now and begins with `text`, in the order of the table.
+  /// The bindings whose action can be done now and begins with `text`, in the order of the table; a whole
+  /// name comes first.
   static func matches(_ text: String, in app: App) -> [Binding] {
     let wanted = text.lowercased()
-    return Binding.all.filter { binding in
+    let found = Binding.all.filter { binding in
       binding.action != .command && binding.action.rawValue.hasPrefix(wanted) && binding.isEnabled(app)
     }
+    // A whole name means itself and not what begins like it.
+    return found.filter { $0.action.rawValue == wanted } + found.filter { $0.action.rawValue != wanted }
   }
 }

@@ -25,6 +25,7 @@ struct ConfusionView {
   var normalization: ConfusionNormalization
   /// First visible column and row.
   var scroll: Scroll
+  var pinned: PinnedModel?
 
   func draw(into grid: inout Grid, rect: Rect) {
     guard let table else {
@@ -51,11 +52,13 @@ struct ConfusionView {
   private var table: ConfusionTable? {
     guard let matrix = detail.confusion, matrix.classCount > 0 else { return nil }
     let labels = (0..<matrix.classCount).map { $0 < detail.classes.count ? detail.classes[$0] : "class \($0 + 1)" }
-    return ConfusionTable(matrix: matrix, labels: labels, normalization: normalization)
+    return ConfusionTable(
+      matrix: matrix, labels: labels, normalization: normalization, then: pinned?.confusion(inOrderOf: labels))
   }
 
   private func caption(_ window: ConfusionTable.Window) -> TextLine {
     var line = TextLine(" \(normalization.rawValue)", .text)
+    if let pinned, table?.then != nil { line.add(", \(pinned.now) minus \(pinned.time)", .strong) }
     line.add(" · rows actual, columns predicted", .dim)
     let count = detail.confusion?.classCount ?? 0
     if window.rows.count < count || window.columns.count < count {

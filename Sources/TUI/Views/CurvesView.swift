@@ -12,6 +12,7 @@ struct CurvesView {
   var detail: ModelDetail
   var kind: CurveKind
   var unicode: Bool
+  var pinned: PinnedModel?
 
   func draw(into grid: inout Grid, rect: Rect) {
     guard let curves = detail.curves, !points(curves).isEmpty else {
@@ -19,8 +20,7 @@ struct CurvesView {
       return
     }
     grid.place(caption(curves).cut(to: rect.width), x: 0, y: 0, in: rect)
-    let axes = kind == .roc ? "true positive rate over false positive rate" : "precision over recall"
-    grid.place(TextLine(" " + axes, .dim).cut(to: rect.width), x: 0, y: 1, in: rect)
+    grid.place((legend(curves) ?? axesLine).cut(to: rect.width), x: 0, y: 1, in: rect)
     let panel = WorkingPointPanel(
       curves: curves, positive: detail.positiveClass ?? "positive", negative: negativeClass, unicode: unicode)
     let hasSide = rect.width >= CurvePlot.axisWidth + 24 + WorkingPointPanel.width + 3
@@ -48,18 +48,43 @@ struct CurvesView {
     return line
   }
 
+  private var axesLine: TextLine {
+    TextLine(kind == .roc ? " true positive rate over false positive rate" : " precision over recall", .dim)
+  }
+
+  /// Whose curve is whose; `nil` where nothing is compared.
+  private func legend(_ curves: CurveProjection) -> TextLine? {
+    guard let pinned else { return nil }
+    var line = TextLine(" ")
+    line.add(unicode ? "⠒" : "-", .graphLine)
+    line.add(" \(pinned.now)   ", .text)
+    line.add(CourseLayer.ring(unicode), .graphMarker)
+    line.add(" \(pinned.time) ", .text)
+    guard let then = pinned.detail.curves, !points(then).isEmpty else {
+      line.add("no curve could be drawn", .missing)
+      return line
+    }
+    let figures = kind == .roc ? (then.rocAUC, curves.rocAUC) : (then.averagePrecision, curves.averagePrecision)
+    line.add(FigureText.line(figures.0))
+    let change = ChangeText.text(from: figures.0.value, to: figures.1.value, unit: figures.1.unit)
+    line.add("   change ", .dim)
+    line.add(change, change == NumberText.missing ? .missing : .strong)
+    return line
+  }
+
   private func plot(_ curves: CurveProjection) -> CurvePlot {
     let rates = WorkingPoint(curves.atThreshold)
+    let then = pinned?.detail.curves.map(points) ?? []
     switch kind {
     case .roc:
       return CurvePlot(
         points: curves.roc, reference: (.init(x: 0, y: 0), .init(x: 1, y: 1)),
-        marker: Self.point(rates.falsePositiveRate, rates.recall), unicode: unicode)
+        marker: Self.point(rates.falsePositiveRate, rates.recall), unicode: unicode, then: then)
     case .precisionRecall:
       let base = rates.prevalence
       return CurvePlot(
         points: curves.precisionRecall, reference: base.map { (.init(x: 0, y: $0), .init(x: 1, y: $0)) },
-        marker: Self.point(rates.recall, rates.precision), unicode: unicode)
+        marker: Self.point(rates.recall, rates.precision), unicode: unicode, then: then)
     }
   }
 

@@ -22,9 +22,9 @@ struct HelpView {
   }
 
   private func columns(width: Int) -> [[TextLine]] {
-    let sections = Binding.Section.allCases.map(lines)
-    guard width >= 76, sections.count == 5 else { return [joined(sections)] }
-    return [joined([sections[0], sections[4]]), joined([sections[2], sections[1], sections[3]])]
+    let columns: [[Binding.Section]] =
+      width >= 76 ? [[.views, .program, .time], [.moving, .alerts, .data]] : [Binding.Section.allCases]
+    return columns.map { joined($0.map(lines)) }
   }
 
   private func joined(_ sections: [[TextLine]]) -> [TextLine] {
@@ -35,7 +35,7 @@ struct HelpView {
     var lines = [TextLine(" " + section.rawValue.uppercased(), .header)]
     for binding in Binding.all where binding.section == section {
       let isEnabled = binding.isEnabled(app)
-      let keys = binding.keyText(unicode: app.abilities.unicode)
+      let keys = binding.keyText(in: app)
       var line = TextLine(" ")
       line.add(TextLine(keys, isEnabled ? .footerKey : .dim).fitted(to: 12))
       line.add(binding.help, isEnabled ? .text : .dim)

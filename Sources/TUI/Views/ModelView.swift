@@ -9,10 +9,11 @@ struct ModelView {
   var unicode: Bool
   /// The first row of the left part that is shown.
   var scroll: Int
+  var pinned: PinnedModel?
 
   func draw(into grid: inout Grid, rect: Rect) {
     let areas = Self.areas(of: rect)
-    let figures = FiguresPanel(summary: summary, detail: detail, time: time)
+    let figures = FiguresPanel(summary: summary, detail: detail, time: time, pinned: pinned)
     if let side = areas.side {
       let isCut = scroll < scrollLimit(in: rect)
       figures.draw(into: &grid, rect: side.part(height: side.height - (isCut ? 1 : 0)))

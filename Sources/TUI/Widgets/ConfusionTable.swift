@@ -6,8 +6,9 @@ struct ConfusionTable {
   let matrix: ConfusionMatrix
   let labels: [String]
   let normalization: ConfusionNormalization
-  private let rowSums: [Double]
-  private let columnSums: [Double]
+  let now: ConfusionShares
+  /// What the matrix is compared with: then the cells say how far each has moved.
+  let then: ConfusionShares?
 
   struct Window {
     var rows: Range<Int>
@@ -16,14 +17,15 @@ struct ConfusionTable {
   }
 
   /// - Precondition: one label a class.
-  init(matrix: ConfusionMatrix, labels: [String], normalization: ConfusionNormalization) {
+  init(
+    matrix: ConfusionMatrix, labels: [String], normalization: ConfusionNormalization, then: ConfusionMatrix? = nil
+  ) {
     precondition(labels.count == matrix.classCount, "a confusion table has one label a class")
     self.matrix = matrix
     self.labels = labels
     self.normalization = normalization
-    let classes = 0..<matrix.classCount
-    rowSums = classes.map { row in classes.reduce(0) { $0 + matrix[row, $1] } }
-    columnSums = classes.map { column in classes.reduce(0) { $0 + matrix[$1, column] } }
+    now = ConfusionShares(matrix)
+    self.then = then.map { ConfusionShares($0) }
   }
 
   var classCount: Int { matrix.classCount }
@@ -35,7 +37,7 @@ struct ConfusionTable {
     var cells: [(actual: Int, predicted: Int, share: Double)] = []
     for actual in 0..<classCount {
       for predicted in 0..<classCount where actual != predicted && matrix[actual, predicted] > 0 {
-        cells.append((actual, predicted, share(matrix[actual, predicted], of: rowSums[actual])))
+        cells.append((actual, predicted, now.share(actual, predicted, .row) ?? 0))
       }
     }
     let weight = { (cell: (actual: Int, predicted: Int, share: Double)) in
@@ -44,16 +46,14 @@ struct ConfusionTable {
     return Array(cells.sorted { weight($0) > weight($1) }.prefix(count))
   }
 
-  private func share(_ part: Double, of whole: Double) -> Double {
-    whole > 0 && part.isFinite && whole.isFinite ? part / whole : 0
-  }
-
   private var labelWidth: Int { min(16, max(4, labels.map { $0.unicodeScalars.count }.max() ?? 0)) }
 
-  private var cellWidth: Int {
+  var cellWidth: Int {
     let longest = labels.map { $0.unicodeScalars.count }.max() ?? 0
     let digits = (matrix.counts.max().map { NumberText.count($0, width: 6) } ?? "").count
-    return max(min(longest, 8), normalization == .none ? digits : 3) + 2
+    let width = max(min(longest, 8), normalization == .none ? digits : 3)
+    // A change has a sign, and moves of precision stand below in full.
+    return then == nil ? width + 2 : max(6, width + 3)
   }
 
   /// n and recall.
@@ -95,26 +95,32 @@ struct ConfusionTable {
     line.add(TextLine(labels[row]).fitted(to: labelWidth, .right))
     line.add(" ")
     for column in window.columns { line.add(cell(row, column)) }
-    line.add(TextLine(NumberText.count(rowSums[row], width: 8)).fitted(to: 9, .right))
-    let recall = rowSums[row] > 0 ? share(matrix[row, row], of: rowSums[row]) : nil
-    line.add(TextLine(NumberText.text(recall, unit: .plain), recall == nil ? .missing : .text).fitted(to: 8, .right))
+    let count = then.map { ChangeText.text(from: $0.rowSums[row], to: now.rowSums[row], unit: .count, width: 7) }
+    line.add(TextLine(count ?? NumberText.count(now.rowSums[row], width: 8)).fitted(to: 9, .right))
+    line.add(share(now.recall(row), then?.recall(row), .text).fitted(to: 8, .right))
     return line
+  }
+
+  /// A recall or a precision, or how far it has moved.
+  private func share(_ value: Double?, _ before: Double?, _ role: Role) -> TextLine {
+    let now = NumberText.text(value, unit: .plain, width: 4)
+    let text = then == nil ? now : ChangeText.text(from: before, to: value, unit: .plain, width: 5)
+    return TextLine(text, text == NumberText.missing ? .missing : role)
   }
 
   private func precisionLine(_ window: Window) -> TextLine {
     var line = TextLine(TextLine(labelWidth < 9 ? "prec." : "precision", .dim).fitted(to: labelWidth + 1, .right))
     line.add(" ")
     for column in window.columns {
-      let precision = columnSums[column] > 0 ? share(matrix[column, column], of: columnSums[column]) : nil
-      let text = TextLine(NumberText.text(precision, unit: .plain, width: 4), precision == nil ? .missing : .dim)
-      line.add(text.fitted(to: cellWidth, .right))
+      line.add(share(now.precision(column), then?.precision(column), .dim).fitted(to: cellWidth, .right))
     }
     return line
   }
 
   private func cell(_ row: Int, _ column: Int) -> TextLine {
+    if let then { return changeCell(row, column, since: then) }
     let count = matrix[row, column]
-    let rowShare = share(count, of: rowSums[row])
+    let rowShare = now.share(row, column, .row) ?? 0
     var line = TextLine(" ")
     guard count != 0 else {
       line.add(TextLine("·", .dim).fitted(to: cellWidth - 1, .right))
@@ -128,16 +134,9 @@ struct ConfusionTable {
   }
 
   private func text(_ row: Int, _ column: Int) -> String {
-    let count = matrix[row, column]
-    let whole: Double
-    switch normalization {
-    case .none: return NumberText.count(count, width: cellWidth - 2)
-    case .row: whole = rowSums[row]
-    case .column: whole = columnSums[column]
-    case .all: whole = rowSums.reduce(0, +)
-    }
+    guard normalization != .none else { return NumberText.count(matrix[row, column], width: cellWidth - 2) }
     // The caption says percent; repeating the sign in every cell would only add noise.
-    return String(NumberText.percent(share(count, of: whole)).dropLast(2))
+    return String(NumberText.percent(now.share(row, column, normalization) ?? 0).dropLast(2))
   }
 }
 

@@ -7,6 +7,8 @@ struct CurvePlot {
   var reference: (from: CurveProjection.Point, to: CurveProjection.Point)?
   var marker: CurveProjection.Point?
   var unicode: Bool
+  /// The curve of another time, in rings under the present one.
+  var then: [CurveProjection.Point] = []
 
   static let axisWidth = 7
   /// The axis and its labels.
@@ -18,6 +20,14 @@ struct CurvePlot {
     guard !plot.isEmpty else { return }
     drawAxes(into: &grid, rect: rect, plot: plot)
     if let reference { drawReference(reference, into: &grid, rect: plot) }
+    drawThen(into: &grid, rect: plot)
+    canvas(of: points, plot).draw(into: &grid, rect: plot, role: .graphLine, unicode: unicode)
+    guard let marker, marker.x.isFinite, marker.y.isFinite else { return }
+    let dot = Self.dot(marker, BrailleCanvas(columns: plot.width, rows: plot.height))
+    grid.place(TextLine("◆", .graphMarker), x: dot.x / 2, y: dot.y / 4, in: plot)
+  }
+
+  private func canvas(of points: [CurveProjection.Point], _ plot: Rect) -> BrailleCanvas {
     var canvas = BrailleCanvas(columns: plot.width, rows: plot.height)
     var previous: (x: Int, y: Int)?
     for point in points where point.x.isFinite && point.y.isFinite {
@@ -25,10 +35,17 @@ struct CurvePlot {
       canvas.line(from: previous ?? dot, to: dot)
       previous = dot
     }
-    canvas.draw(into: &grid, rect: plot, role: .graphLine, unicode: unicode)
-    guard let marker, marker.x.isFinite, marker.y.isFinite else { return }
-    let dot = Self.dot(marker, canvas)
-    grid.place(TextLine("◆", .graphMarker), x: dot.x / 2, y: dot.y / 4, in: plot)
+    return canvas
+  }
+
+  private func drawThen(into grid: inout Grid, rect: Rect) {
+    guard !then.isEmpty else { return }
+    let canvas = canvas(of: then, rect)
+    for row in 0..<canvas.rows {
+      for column in 0..<canvas.columns where canvas.character(column: column, row: row, unicode: unicode) != nil {
+        grid.place(TextLine(CourseLayer.ring(unicode), .graphMarker), x: column, y: row, in: rect)
+      }
+    }
   }
 
   private static func dot(_ point: CurveProjection.Point, _ canvas: BrailleCanvas) -> (x: Int, y: Int) {

@@ -6,6 +6,8 @@ struct FiguresPanel {
   var summary: ModelSummary?
   var detail: ModelDetail
   var time: Timestamp?
+  /// What the figures are compared with.
+  var pinned: PinnedModel?
 
   func draw(into grid: inout Grid, rect: Rect) {
     for (y, line) in lines(width: rect.width).enumerated() { grid.place(line, x: 0, y: y, in: rect) }
@@ -15,7 +17,8 @@ struct FiguresPanel {
     var line = TextLine(" ")
     if let summary { line.add(StateSign(summary.health).line) }
     for figure in detail.figures {
-      let text = FigureText.line(figure)
+      var text = FigureText.line(figure, withInterval: compared == nil)
+      if let compared { text.add(" " + compared.change(of: figure)) }
       guard line.width + 2 + text.width <= rect.width else { break }
       line.add("  ")
       line.add(text)
@@ -33,12 +36,14 @@ struct FiguresPanel {
       lines.append(TextLine())
     }
     if let course = detail.course { lines += courseLines(course, width: width) }
-    lines += detail.figures.flatMap { figureLines($0, width: width) }
+    lines += compared?.lines(width: width) ?? detail.figures.flatMap { figureLines($0, width: width) }
     let traffic = trafficLines
     if !traffic.isEmpty { lines += [TextLine()] + traffic }
     for note in detail.notes { lines += [TextLine()] + TextWrap.lines(note, width: width, role: .dim) }
     return lines
   }
+
+  private var compared: ComparedFigures? { pinned.map { ComparedFigures(detail: detail, pinned: $0) } }
 
   private static let titleWidth = 12
   private static let valueWidth = 7

@@ -50,10 +50,18 @@ struct Footer {
     case .filter:
       line.add("\(app.filterSummary)   \(Key.enter.name(unicode: app.abilities.unicode)) keep  Esc clear", .footer)
     case .command:
-      let names = CommandPalette.matches(prompt.text, in: app).map(\.action.rawValue)
-      line.add(names.isEmpty ? "no such command" : names.joined(separator: "  "), .footer)
+      line.add(commandHint(prompt.text), .footer)
+    case .moment:
+      let enter = Key.enter.name(unicode: app.abilities.unicode)
+      line.add("\(PlaybackMoment.forms)   \(enter) go  Esc cancel", .footer)
     }
     return line.cut(to: width)
+  }
+
+  private func commandHint(_ text: String) -> String {
+    if app.canScrub, let hint = PlaybackCommandLine.hint(text) { return hint }
+    let names = CommandPalette.matches(text, in: app).map(\.action.rawValue)
+    return names.isEmpty ? "no such command" : names.joined(separator: "  ")
   }
 
   private func promptEntries(_ prompt: ExpressionPrompt) -> [Entry] {
@@ -87,7 +95,9 @@ struct Footer {
   static func entries(of app: App) -> [Entry] {
     var entries: [Entry] = []
     for binding in Binding.all {
-      guard let label = binding.footer, let key = binding.keys.first, binding.isEnabled(app) else { continue }
+      // In the present, one key to the past is enough to be told of.
+      guard binding.section != .time || app.isInPast || binding.action == .lookBack else { continue }
+      guard let label = binding.footer, let key = binding.keys(in: app).first, binding.isEnabled(app) else { continue }
       let text = key.name(unicode: app.abilities.unicode)
       if let index = entries.firstIndex(where: { $0.label == label }) {
         entries[index].keys += (app.abilities.unicode ? "" : "/") + text

@@ -47,6 +47,14 @@ struct HeaderBar {
 
   private var statusLine: TextLine {
     var line = TextLine()
+    if let playback = snapshot?.playback {
+      // Nobody may take the past for the present, in whatever view.
+      line.add(playback.isPastOfLive ? " PAST " : " REPLAY ", .selected)
+      let isToday = TimeText.date(playback.position) == TimeText.date(playback.end)
+      guard !playback.isPastOfLive || !isToday else { return closed(line, by: " ") }
+      line.add(" " + TimeText.date(playback.position))
+      return closed(line, by: " · ")
+    }
     if isPaused { line.add("paused", .stateWarning) }
     if let snapshot, let time = snapshot.time {
       if isPaused { line.add(" · ", .dim) }
@@ -56,7 +64,13 @@ struct HeaderBar {
         line.add("history to \(TimeText.date(time)) \(TimeText.clock(time))", .text)
       }
     }
-    if !line.isEmpty { line.add(" · ", .dim) }
+    return closed(line, by: " · ")
+  }
+
+  /// With the window and the clock behind.
+  private func closed(_ line: TextLine, by separator: String) -> TextLine {
+    var line = line
+    if !line.isEmpty { line.add(separator, .dim) }
     line.add(TimeText.window(window), .text)
     let clock = clockLine
     if !clock.isEmpty {
@@ -67,7 +81,7 @@ struct HeaderBar {
   }
 
   private var clockLine: TextLine {
-    guard let time = clock ?? liveTime else { return TextLine() }
+    guard let time = snapshot?.playback?.position ?? clock ?? liveTime else { return TextLine() }
     return TextLine("\(TimeText.clock(time)) UTC", .text)
   }
 

@@ -1,0 +1,43 @@
+internal import Monitor
+internal import Telemetry
+
+/// States of a replay held in memory to go on from, a bounded number: dense around where one is, sparse far away.
+struct CheckpointShelf: Sendable {
+  /// In the order of their places.
+  private(set) var checkpoints: [TapeCheckpoint] = []
+  let limit: Int
+
+  init(limit: Int) {
+    self.limit = limit
+  }
+
+  /// The last that is not later than a time.
+  func last(before time: Timestamp) -> TapeCheckpoint? { checkpoints.last { $0.time <= time } }
+
+  /// The last that does not lie behind a place.
+  func last(before place: TapePlace) -> TapeCheckpoint? { checkpoints.last { $0.place <= place } }
+
+  /// - Parameter position: where one is; what lies far from it is thinned out first.
+  mutating func add(_ checkpoint: TapeCheckpoint, near position: TapePlace) {
+    let index = checkpoints.firstIndex { $0.place >= checkpoint.place } ?? checkpoints.count
+    // The same beats have made the same state.
+    guard index == checkpoints.count || checkpoints[index].place != checkpoint.place else { return }
+    checkpoints.insert(checkpoint, at: index)
+    if checkpoints.count > limit { thinOut(near: position) }
+  }
+
+  /// Lets go of the one whose loss costs least: that with the smallest hole, for how far away it is.
+  private mutating func thinOut(near position: TapePlace) {
+    let places = checkpoints.map { Double($0.place.beat) }
+    let here = Double(position.beat)
+    // Where one is weighs as much as a tenth of the tape.
+    let softness = max(1, (places.last ?? 0) / 10)
+    let costs = places.indices.map { index in
+      let before = index == 0 ? 0 : places[index - 1]
+      let after = index + 1 < places.count ? places[index + 1] : places[index] + (places[index] - before)
+      return (after - before) / (abs(places[index] - here) + softness)
+    }
+    guard let cheapest = costs.indices.min(by: { costs[$0] < costs[$1] }) else { return }
+    checkpoints.remove(at: cheapest)
+  }
+}

@@ -1,0 +1,109 @@
+internal import Alerting
+internal import Monitor
+internal import Telemetry
+
+/// Goes over a tape without showing it: from a state to the one at another place.
+struct FastForward: Sendable {
+  /// Where to stop.
+  enum Target: Sendable {
+    /// At the last beat that is not later.
+    case time(Timestamp)
+    /// At the first beat that is not earlier.
+    case reaching(Timestamp)
+    case place(TapePlace)
+  }
+
+  /// Where it came to, and what is needed to play on.
+  struct Landing: Sendable {
+    var state: MonitorState
+    var time: Timestamp
+    var place: TapePlace
+    var reader: any TapeReader
+    /// The beat behind the target, if it has been read.
+    var ahead: TapeBeat?
+    /// States on the way.
+    var checkpoints: [TapeCheckpoint]
+    /// Why the tape could not be read on.
+    var fault: RecordingFault?
+  }
+
+  let tape: any Tape
+  /// `nil` for the beginning.
+  let origin: TapeCheckpoint?
+  let target: Target
+
+  /// How much work lies between two states that are kept: less than one waits for on a screen.
+  static let spacing = Duration.milliseconds(80)
+  private static let nearness = Duration.seconds(30)
+  /// Beats between two looks at the clock and at whether anybody still waits.
+  private static let stride = 64
+
+  /// - Returns: `nil` when the task was cancelled.
+  @concurrent
+  func run() async throws(RecordingFault) -> Landing? {
+    let origin = try betterOrigin()
+    var landing = Landing(
+      state: origin?.state ?? tape.header.initialState(), time: origin?.time ?? Timestamp(nanoseconds: .min),
+      place: origin?.place ?? TapePlace(beat: 0), reader: try tape.reader(from: origin?.place), checkpoints: [])
+    var count = 0
+    var lastKept = ContinuousClock.now
+    while let beat = read(&landing) {
+      guard isWanted(beat, after: landing.time, count, isStart: origin == nil) else {
+        landing.ahead = beat
+        break
+      }
+      for event in beat.events { landing.state.apply(event) }
+      (landing.time, landing.place) = (beat.time, beat.place)
+      count += 1
+      guard count % Self.stride == 0 else { continue }
+      if Task.isCancelled { return nil }
+      if ContinuousClock.now - lastKept > Self.spacing {
+        landing.keep()
+        lastKept = .now
+      }
+    }
+    // What the rules found on the way is known; nobody is told of it.
+    _ = landing.state.takeAlertEvents()
+    return Task.isCancelled ? nil : landing
+  }
+
+  /// A state kept on the tape is read and unpacked only where it spares more than that costs.
+  private func betterOrigin() throws(RecordingFault) -> TapeCheckpoint? {
+    let time: Timestamp
+    switch target {
+    case .time(let end), .reaching(let end): time = end
+    case .place: return origin
+    }
+    if let origin, time - origin.time < Self.nearness { return origin }
+    guard let kept = try tape.checkpoint(before: time), kept.place > origin?.place ?? TapePlace(beat: 0) else {
+      return origin
+    }
+    if case .reaching = target, kept.time >= time { return origin }
+    return kept
+  }
+
+  private func read(_ landing: inout Landing) -> TapeBeat? {
+    do throws(RecordingFault) {
+      return try landing.reader.next()
+    } catch {
+      landing.fault = error
+      return nil
+    }
+  }
+
+  private func isWanted(_ beat: TapeBeat, after before: Timestamp, _ count: Int, isStart: Bool) -> Bool {
+    switch target {
+    // Before the first beat there is nothing to be seen.
+    case .time(let time): beat.time <= time || (count == 0 && isStart)
+    case .reaching(let time): before < time || (count == 0 && isStart)
+    case .place(let place): beat.place <= place
+    }
+  }
+}
+
+extension FastForward.Landing {
+  fileprivate mutating func keep() {
+    _ = state.takeAlertEvents()
+    checkpoints.append(TapeCheckpoint(time: time, place: place, state: state))
+  }
+}
