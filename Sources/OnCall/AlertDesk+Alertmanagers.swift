@@ -42,6 +42,7 @@ extension AlertDesk {
     let now = clock()
     var wish = AlertmanagerWish(await monitor.ownAlerts(at: now), isOnDuty: isOnDuty)
     wish.externalLabels = settings.externalLabels
+    wish.interval = await monitor.longestInterval(of: wish.episodes) ?? wish.interval
     wish.silences += silences.planned(at: now)
     wish.expirations = silences.expirations
     return wish

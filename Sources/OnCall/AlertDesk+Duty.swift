@@ -23,8 +23,10 @@ extension AlertDesk {
     if isMine != isOnDuty, database != nil {
       tell(.duty(isOurs: isMine))
     }
+    let isTakenOver = isMine && !isOnDuty
     isOnDuty = isMine
     await monitor.setDuty(isMine, restoring: isMine ? Array(heldOpen.values) : [], at: clock())
+    if isTakenOver { await startMissedHooks() }
   }
 
   /// Takes what the rules found: to the database, the log and the hooks.
@@ -59,7 +61,7 @@ extension AlertDesk {
     guard let database else { return }
     let changes: StateDatabase.Changes?
     do throws(StateFault) {
-      changes = try database.changes(since: cursor)
+      changes = try database.changes(since: cursor, endedAfter: cursor == .init() ? clock() - Self.memory : nil)
     } catch {
       failed(error)
       return
@@ -71,24 +73,21 @@ extension AlertDesk {
       heldOpen[entry.episode.id] = entry.episode.state == .resolved ? nil : entry.episode
     }
     for id in changes.dropped { heldOpen[id] = nil }
-    // Who evaluates knows its own best.
-    let others = changes.episodes.filter { !isOnDuty || $0.scope != settings.scope }.map(\.episode)
-    await monitor.take(others)
+    // Who evaluates knows its own best, but not what ended before it began.
+    let others = changes.episodes.filter {
+      !isOnDuty || $0.scope != settings.scope || (isFirst && $0.episode.state == .resolved)
+    }
+    await monitor.take(others.map(\.episode))
     await monitor.drop(changes.dropped)
     await take(changes.actions)
-    // What was done before this driftop began is no news.
-    if !isFirst { await startHooks(for: changes.actions.filter { $0.actor != settings.actor }) }
-  }
-
-  func startHooks(for actions: [OperatorAction]) async {
-    guard isOnDuty, !settings.hooks.isEmpty else { return }
-    for action in actions {
-      guard case .acknowledge(let id) = action.deed, let episode = await monitor.episode(id) else { continue }
-      await start(.acknowledged, episode)
+    await tellHistory(changes.runs)
+    if isOnDuty {
+      // What was done before this driftop began is no news.
+      if !isFirst { await startHooks(for: changes.actions.filter { !isOwn($0) }) }
+    } else if !settings.hooks.isEmpty {
+      missed.note(changes.episodes.filter { $0.scope == settings.scope }.map(\.episode))
+      missed.note(changes.actions)
+      missed.forget(at: clock())
     }
-  }
-
-  private func start(_ occasion: Hook.Occasion, _ episode: Episode) async {
-    for sentence in await hooks.start(occasion, episode, claiming: database) { say(sentence) }
   }
 }

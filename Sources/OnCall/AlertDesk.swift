@@ -31,6 +31,10 @@ public actor AlertDesk {
     public var firstSource = 0
     /// Whether the desk tells the monitor what time it is; else a screen does.
     public var drivesClock = false
+    /// Whether a person is asked before hooks that want it; else these are not run.
+    public var canAsk = false
+    /// How long the state remembers what has ended; `nil` for ever.
+    public var retention: Duration? = .seconds(90 * 86_400)
     /// How often the database is looked at, and the rules are asked whether something is due.
     public var pace = Duration.milliseconds(500)
 
@@ -45,6 +49,10 @@ public actor AlertDesk {
     case duty(isOurs: Bool)
     /// What goes wrong, or is well again: one sentence.
     case sentence(String)
+    /// A hook waits for ``AlertDesk/answer(_:_:)``.
+    case question(HookQuestion)
+    /// It waits no longer, and why.
+    case questionEnded(Int, String)
   }
 
   let monitor: MonitorActor
@@ -61,6 +69,9 @@ public actor AlertDesk {
   var unwrittenEvents: [AlertEvent] = []
   var unwrittenActions: [OperatorAction] = []
   var links: [AlertmanagerLink] = []
+  /// What hooks may wait for when this driftop takes over.
+  var missed = RecentOccasions()
+  var nextPruning: Timestamp?
   /// Silences that people planned, which Alertmanagers shall hold.
   var silences = OperatorSilences()
   private var actionCount = 0
@@ -70,6 +81,8 @@ public actor AlertDesk {
   /// What cannot be written is not kept beyond this.
   static let unwrittenLimit = 100_000
   private static let openingPause = Duration.seconds(5)
+  /// How long ago an alert may have ended that is taken up at the start: for as long it counts towards flapping.
+  static let memory = Duration.seconds(3_600)
 
   /// - Parameter report: told what changes, for a log and for the screen.
   public init(
@@ -80,7 +93,7 @@ public actor AlertDesk {
     self.settings = settings
     self.report = report
     self.clock = clock
-    hooks = HookRunner(settings.hooks, clock: clock)
+    hooks = HookRunner(settings.hooks, canAsk: settings.canAsk, clock: clock)
   }
 
   /// Keeps the alerts until the task is cancelled, then gives the duty up.
@@ -105,7 +118,8 @@ public actor AlertDesk {
     if settings.drivesClock { await monitor.advance(to: clock()) }
     await passOnEvents()
     await readChanges()
-    for sentence in await hooks.finished(into: database) { say(sentence) }
+    await passOnHooks()
+    pruneIfDue()
   }
 
   /// Does what a person asked for: on disk before it returns.
@@ -116,8 +130,7 @@ public actor AlertDesk {
     let actions = deeds.map { deed in
       actionCount += 1
       return OperatorAction(
-        id: "\(now.nanoseconds)-\(settings.holder)-\(actionCount)", time: now, actor: settings.actor, deed: deed,
-        note: note)
+        id: "\(now.nanoseconds)\(holderMark)\(actionCount)", time: now, actor: settings.actor, deed: deed, note: note)
     }
     unwrittenActions += actions
     openIfDue()
@@ -129,6 +142,16 @@ public actor AlertDesk {
     return unwrittenActions.isEmpty
       ? "\(done); on disk." : "\(done), NOT on disk: \(fault ?? "the state is being opened")"
   }
+
+  /// Goes on with other rules: alerts of those that stay go on, those of rules that are gone end.
+  public func use(_ rules: AlertSettings) async {
+    await monitor.use(rules, at: clock())
+  }
+
+  private var holderMark: String { "-\(settings.holder)-" }
+
+  /// Whether an action was done through this desk, and not by another driftop of the same person.
+  func isOwn(_ action: OperatorAction) -> Bool { action.id.contains(holderMark) }
 
   // MARK: The database
 

@@ -9,7 +9,7 @@ public import Telemetry
 /// An acknowledgement belongs to one firing episode; it ends when that resolves and when the severity rises. The order in
 /// which actions and episodes come does not matter: actions count by time, host and id, and of an episode the newest
 /// evaluation wins.
-public struct AlertBook: Sendable {
+public struct AlertBook: Sendable, Codable {
   /// How long a resolved alert is shown.
   public static let resolvedLife = Duration.seconds(15 * 60)
   /// How long it is remembered, so that one that fires anew says so.
@@ -25,13 +25,13 @@ public struct AlertBook: Sendable {
   /// Actions that came before their episode.
   private var orphans: [Episode.ID: EpisodeActions] = [:]
   private var refused: Set<Episode.ID> = []
-  private let intervals: [GroupKey: Duration]
+  private var intervals: [GroupKey: Duration]
   private let episodeLimit: Int
 
   /// Counts changes, so that what was computed can be shown again.
   public private(set) var version = 0
 
-  private struct GroupKey: Hashable {
+  private struct GroupKey: Hashable, Codable {
     var file: String
     var group: String
   }
@@ -41,7 +41,16 @@ public struct AlertBook: Sendable {
   ///   - episodeLimit: the most episodes that are kept.
   public init(groups: [RuleGroup] = [], episodeLimit: Int = 50_000) {
     self.episodeLimit = episodeLimit
-    intervals = Dictionary(groups.map { (GroupKey(file: $0.file, group: $0.name), $0.interval) }) { $1 }
+    intervals = Self.intervals(of: groups)
+  }
+
+  private static func intervals(of groups: [RuleGroup]) -> [GroupKey: Duration] {
+    Dictionary(groups.map { (GroupKey(file: $0.file, group: $0.name), $0.interval) }) { $1 }
+  }
+
+  /// Takes other intervals for the alerts that come from now on.
+  public mutating func use(_ groups: [RuleGroup]) {
+    intervals = Self.intervals(of: groups)
   }
 
   public var isEmpty: Bool { families.isEmpty && refused.isEmpty }

@@ -2,7 +2,7 @@ internal import Telemetry
 
 /// The episodes of one alert, one after the other and at every severity: what an acknowledgement of one means for the
 /// next is decided here.
-struct AlertFamily: Sendable {
+struct AlertFamily: Sendable, Codable {
   /// By the time at which each began, then by fingerprint.
   private(set) var records: [EpisodeRecord] = []
 

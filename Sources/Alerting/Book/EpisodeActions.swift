@@ -1,7 +1,7 @@
 internal import Telemetry
 
 /// What people did about one episode, in the order in which it counts.
-struct EpisodeActions: Sendable {
+struct EpisodeActions: Sendable, Codable {
   private(set) var all: [OperatorAction] = []
   /// The last acknowledgement or snooze, unless it was withdrawn.
   private(set) var hold: OperatorAction?

@@ -1,7 +1,7 @@
 internal import Telemetry
 
 /// An episode with all that was done about it.
-struct EpisodeRecord: Sendable {
+struct EpisodeRecord: Sendable, Codable {
   private(set) var episode: Episode
   let severityRank: Int
   /// What it is about.

@@ -55,7 +55,7 @@ struct IncidentSearch {
 }
 
 /// A label that names what an alert is about, as 64 bits.
-struct AlertThing: Hashable {
+struct AlertThing: Hashable, Codable {
   private let bits: UInt64
 
   /// What every alert of a site has, as a cluster or a team, names nothing. Any spelling of these names is ASCII.

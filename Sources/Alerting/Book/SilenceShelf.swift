@@ -1,7 +1,7 @@
 internal import Telemetry
 
 /// All silences, those of driftop's operators and those that Alertmanagers hold, under running numbers.
-struct SilenceShelf: Sendable {
+struct SilenceShelf: Sendable, Codable {
   /// A silence as somebody placed it.
   struct Held: Sendable {
     var silence: Silence
@@ -26,13 +26,13 @@ struct SilenceShelf: Sendable {
     return left.orderingText.utf8.lexicographicallyPrecedes(right.orderingText.utf8)
   }
 
-  private struct Place: Hashable {
+  private struct Place: Hashable, Codable {
     /// Empty for driftop's own.
     var alertmanager: String
     var id: String
   }
 
-  private struct Written: Sendable {
+  private struct Written: Sendable, Codable {
     var placing: OperatorAction?
     var expiry: OperatorAction?
   }
@@ -178,4 +178,27 @@ struct ForeignComment: Sendable {
 extension Substring {
   /// Where a text stands for the last time.
   fileprivate func range(of text: String) -> Range<Index>? { ranges(of: text).last }
+}
+
+/// The test is made of the matchers again.
+extension SilenceShelf.Held: Codable {
+  private enum CodingKeys: CodingKey {
+    case silence
+    case actor
+    case note
+    case isAcknowledgement
+    case isOpenEnded
+    case isMirror
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    silence = try container.decode(Silence.self, forKey: .silence)
+    actor = try container.decode(String.self, forKey: .actor)
+    note = try container.decode(String.self, forKey: .note)
+    isAcknowledgement = try container.decode(Bool.self, forKey: .isAcknowledgement)
+    isOpenEnded = try container.decode(Bool.self, forKey: .isOpenEnded)
+    isMirror = try container.decode(Bool.self, forKey: .isMirror)
+    test = SilenceTest(silence.matchers)
+  }
 }

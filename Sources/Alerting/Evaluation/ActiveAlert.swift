@@ -1,7 +1,7 @@
 internal import Telemetry
 
 /// One alert of a rule, as its state changes.
-struct ActiveAlert: Sendable {
+struct ActiveAlert: Sendable, Codable {
   private(set) var episode: Episode
   /// Since when the condition counts as held: later than the episode's beginning when nobody watched for a while.
   var heldSince: Timestamp
@@ -124,7 +124,7 @@ extension ActiveAlert {
 }
 
 /// Where an alert is written to.
-private struct AlertSeries: Sendable {
+private struct AlertSeries: Sendable, Codable {
   var state: Episode.State
   var alerts: SeriesID
   var forState: SeriesID

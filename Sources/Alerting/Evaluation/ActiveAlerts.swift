@@ -11,7 +11,7 @@ struct AlertFinding: Sendable {
 /// The alerts of one rule, from the evaluation that finds them to 15 minutes after they resolved.
 ///
 /// - Reference: Prometheus, `rules/alerting.go`, `AlertingRule.Eval`.
-struct ActiveAlerts: Sendable {
+struct ActiveAlerts: Sendable, Codable {
   let origin: Episode.Origin
   let hold: Rule.Hold
   let interval: Duration

@@ -1,8 +1,8 @@
 public import Telemetry
 
 /// What an evaluation changed about one alert.
-public struct AlertEvent: Sendable, Equatable {
-  public enum Kind: String, Sendable, CaseIterable {
+public struct AlertEvent: Sendable, Equatable, Codable {
+  public enum Kind: String, Sendable, CaseIterable, Codable {
     /// The condition was found; the alert waits.
     case pending
     case firing

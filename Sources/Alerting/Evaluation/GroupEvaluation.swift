@@ -2,7 +2,7 @@ internal import PromQL
 internal import Telemetry
 
 /// A group of rules on its way through time.
-struct GroupEvaluation: Sendable {
+struct GroupEvaluation: Sendable, Codable {
   let interval: Duration
   private let queryOffset: Duration
   private let limit: Int

@@ -35,6 +35,17 @@ extension RuleEngine {
   }
 }
 
+extension RuleEngine {
+  /// An engine with other rules that goes on from here: alerts of rules that stay keep their clocks, those of rules that
+  /// are gone or changed end.
+  public func with(_ groups: [RuleGroup], _ options: Options, at time: Timestamp) -> RuleEngine {
+    var next = RuleEngine(groups: groups, options: options)
+    next.untold = untold
+    next.restore(episodes, at: time)
+    return next
+  }
+}
+
 extension ActiveAlerts {
   fileprivate mutating func restore(_ episodes: [Episode], at time: Timestamp) -> [AlertEvent] {
     let settling = RuleEngine.handover + interval * 2

@@ -14,8 +14,8 @@ public import Telemetry
 /// limit ends all of them.
 /// - Reference: Prometheus, `rules/alerting.go` and `rules/group.go`, for the states and the series that are written.
 ///   Deviation: a group is evaluated at the multiples themselves rather than at an offset of its own.
-public struct RuleEngine: Sendable {
-  public struct Options: Sendable, Codable {
+public struct RuleEngine: Sendable, Codable {
+  public struct Options: Sendable, Equatable, Codable {
     public var externalLabels = Labels([])
     public var externalURL = ""
     public var evaluation = EvaluationOptions()

@@ -103,3 +103,33 @@ extension RuleEvaluation {
     return findings
   }
 }
+
+/// The texts are made of the rule again.
+extension RuleEvaluation: Codable {
+  private enum CodingKeys: CodingKey {
+    case rule
+    case labels
+    case health
+    case alerts
+    case written
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(rule, forKey: .rule)
+    try container.encode(labels, forKey: .labels)
+    try container.encode(health, forKey: .health)
+    try container.encode(alerts, forKey: .alerts)
+    try container.encode(written, forKey: .written)
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    rule = try container.decode(Rule.self, forKey: .rule)
+    labels = try container.decode([Label].self, forKey: .labels)
+    health = try container.decode(RuleHealth.self, forKey: .health)
+    alerts = try container.decode(ActiveAlerts.self, forKey: .alerts)
+    written = try container.decode(WrittenSeries.self, forKey: .written)
+    texts = AlertTexts(name: rule.name, labels: labels, annotations: rule.annotations)
+  }
+}

@@ -1,7 +1,7 @@
 public import Telemetry
 
 /// How a rule fared at its last evaluation.
-public struct RuleHealth: Sendable, Equatable {
+public struct RuleHealth: Sendable, Equatable, Codable {
   public var group: String
   public var rule: String
   /// A sentence; `nil` when all is well.

@@ -1,7 +1,7 @@
 internal import Telemetry
 
 /// The series that a rule writes: each that ends is marked as stale.
-struct WrittenSeries: Sendable {
+struct WrittenSeries: Sendable, Codable {
   private var previous: Set<SeriesID> = []
   private var current: Set<SeriesID> = []
 

@@ -4,7 +4,7 @@ public import Telemetry
 /// Rules that are evaluated one after the other at the same times.
 ///
 /// - Reference: Prometheus, "Defining recording rules", `<rule_group>`.
-public struct RuleGroup: Sendable, Codable {
+public struct RuleGroup: Sendable, Equatable, Codable {
   public var name: String
   /// The file it stands in; empty for driftop's own.
   public var file: String
@@ -78,5 +78,14 @@ public struct Rule: Sendable {
     self.labels = labels
     self.annotations = annotations
     self.line = line
+  }
+}
+
+extension Rule: Equatable {
+  /// By what stands in the file, of which the expression is made.
+  public static func == (left: Rule, right: Rule) -> Bool {
+    left.kind == right.kind && left.line == right.line && left.labels == right.labels
+      && left.annotations == right.annotations && left.name.utf8.elementsEqual(right.name.utf8)
+      && left.expressionText.utf8.elementsEqual(right.expressionText.utf8)
   }
 }

@@ -12,7 +12,7 @@ internal import Glibc
 /// - Complexity: O(rank) a chance.
 /// - Reference: Gumbel, von Schelling, "The distribution of the number of exceedances", Annals of Mathematical
 ///   Statistics 21 (1950), in the form of the hypergeometric tail.
-public struct Exceedances: Sendable, Equatable {
+public struct Exceedances: Sendable, Equatable, Codable {
   public let referenceCount: Int
   /// The threshold is the value of the reference with this rank from above, 1 the highest.
   public let rank: Int

@@ -7,7 +7,7 @@
 /// - Complexity: ten fits.
 /// - Reference: as NannyML 0.13's `needs_calibration`; its ten drawings of a tenth are a partition here, so that every
 ///   record counts once.
-public struct CalibrationNeed: Sendable, Equatable {
+public struct CalibrationNeed: Sendable, Equatable, Codable {
   /// Expected calibration error of the scores as they are; `nil` when one of them is no probability.
   public let errorBefore: Double?
   public let errorAfter: Double

@@ -82,7 +82,7 @@ extension EstimatedFigure {
 }
 
 /// How many records of nearly one probability are to be expected positive and negative.
-struct ExpectedGroup: Sendable, Equatable {
+struct ExpectedGroup: Sendable, Equatable, Codable {
   var positives = 0.0
   var negatives = 0.0
 

@@ -100,3 +100,34 @@ public struct UnlabelledChunk: Sendable, Equatable {
     self.init(scores: scores, isPredictedPositive: scores.map { $0 >= threshold })
   }
 }
+
+/// A calibrator is written with the name of its kind.
+extension EstimatedPerformance: Codable {
+  private enum CodingKeys: CodingKey {
+    case need
+    case kind
+    case calibrator
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encodeIfPresent(need, forKey: .need)
+    let kind = calibrator.flatMap { CalibratorKind.kind(of: $0) }
+    try container.encodeIfPresent(kind?.id, forKey: .kind)
+    if let kind, let calibrator { try kind.encode(calibrator, container.superEncoder(forKey: .calibrator)) }
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    need = try container.decodeIfPresent(CalibrationNeed.self, forKey: .need)
+    guard let id = try container.decodeIfPresent(String.self, forKey: .kind) else {
+      calibrator = nil
+      return
+    }
+    guard let kind = CalibratorKind.named(id) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .kind, in: container, debugDescription: "a calibrator of an unknown kind")
+    }
+    calibrator = try kind.decode(container.superDecoder(forKey: .calibrator))
+  }
+}

@@ -14,11 +14,11 @@ internal import Glibc
 /// for the area under the curve: there probabilities of one bin are tied, which makes it too small by
 /// ``rocAUCBinningError`` at most.
 /// - Complexity: O(log bins) a record; at most ``binCount`` bins are kept, and none that is empty.
-public struct ExpectedOutcomes: Sendable, Equatable {
+public struct ExpectedOutcomes: Sendable, Equatable, Codable {
   /// Bins over 0…1, equally wide in the arcsine of the root, so that they are fine where a probability is nearly certain.
   public static let binCount = 128
 
-  private struct Bin: Sendable, Equatable {
+  private struct Bin: Sendable, Equatable, Codable {
     var number: Int
     var group: ExpectedGroup
   }
@@ -82,7 +82,7 @@ public struct ExpectedOutcomes: Sendable, Equatable {
 }
 
 /// How many of some records are to be expected positive.
-struct ExpectedCount: Sendable, Equatable {
+struct ExpectedCount: Sendable, Equatable, Codable {
   private(set) var count = 0.0
   private(set) var positives = 0.0
   private(set) var variance = 0.0

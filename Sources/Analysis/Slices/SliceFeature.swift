@@ -1,7 +1,7 @@
 /// How many coarse values a feature has in a search for slices.
 ///
 /// A row's cell is 0 ..< `valueCount`, or ``missingCell`` where it has no value.
-public struct SliceFeature: Sendable, Equatable {
+public struct SliceFeature: Sendable, Equatable, Codable {
   public static let valueLimit = 8
 
   public let valueCount: Int

@@ -187,11 +187,10 @@ extension QuantileSketch: Codable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(exactLimit, forKey: .exactLimit)
     try container.encode(buckets, forKey: .buckets)
-    if isExact {
-      let runs = runs
-      try container.encode(runs.map(\.value), forKey: .values)
-      if runs.count < count { try container.encode(runs.map(\.count), forKey: .valueCounts) }
-    }
+    let runs = isExact ? runs : nil
+    try container.encodeIfPresent(runs?.map(\.value), forKey: .values)
+    let hasRepeats = runs.map { $0.count < count } ?? false
+    try container.encodeIfPresent(hasRepeats ? runs?.map(\.count) : nil, forKey: .valueCounts)
     guard count > 0 else { return }
     try container.encode(smallest, forKey: .smallest)
     try container.encode(largest, forKey: .largest)

@@ -2,11 +2,11 @@ public import Alerting
 internal import Telemetry
 
 /// What the monitor knows of alerts: the rules, if it evaluates them, and the book of episodes and actions.
-struct AlertState: Sendable {
+struct AlertState: Sendable, Codable {
   private(set) var engine: RuleEngine?
   private(set) var book: AlertBook
   /// Rules that could not be read.
-  let faults: [RuleFault]
+  private(set) var faults: [RuleFault]
   /// Whether this monitor evaluates; else another does, and its episodes are taken over.
   private(set) var isOnDuty = true
   private var events: [AlertEvent] = []
@@ -48,12 +48,31 @@ struct AlertState: Sendable {
     case .actions(let actions): for action in actions { book.take(action) }
     case .silences(let silences, let alertmanager): book.take(silences, from: alertmanager)
     case .history(let line, let id): book.take(line, of: id)
+    case .rules(let settings, let time): use(settings, at: time)
     }
   }
 
   private mutating func setDuty(_ isOnDuty: Bool, restoring episodes: [Episode], at time: Timestamp) {
     if isOnDuty, !self.isOnDuty || !episodes.isEmpty { engine?.restore(episodes, at: time) }
     self.isOnDuty = isOnDuty
+  }
+
+  /// Goes on with other rules.
+  private mutating func use(_ settings: AlertSettings, at time: Timestamp) {
+    let before = engine ?? RuleEngine(groups: [], options: settings.options)
+    engine = before.with(settings.groups, settings.options, at: time)
+    book.use(settings.groups)
+    faults = settings.faults
+  }
+
+  /// The longest interval at which the rules of some episodes are evaluated; `nil` for episodes of other rules.
+  func longestInterval(of episodes: [Episode]) -> Duration? {
+    let groups = (engine?.groups ?? []).sorted { $0.interval > $1.interval }
+    return groups.first { group in
+      episodes.contains {
+        $0.origin.group.utf8.elementsEqual(group.name.utf8) && $0.origin.file.utf8.elementsEqual(group.file.utf8)
+      }
+    }?.interval
   }
 
   private mutating func take(_ episodes: [Episode]) {
@@ -87,7 +106,7 @@ extension AlertState {
 }
 
 /// The rules that a monitor evaluates.
-public struct AlertSettings: Sendable, Codable {
+public struct AlertSettings: Sendable, Equatable, Codable {
   public var groups: [RuleGroup]
   public var options = RuleEngine.Options()
   /// Whether series are kept for years, so that a report can evaluate the rules over the whole of a log.

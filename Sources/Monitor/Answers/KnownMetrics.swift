@@ -2,7 +2,7 @@ internal import Ingest
 internal import Telemetry
 
 /// Which of the metrics that driftop reads a server has, as its catalog tells.
-struct KnownMetrics: Sendable {
+struct KnownMetrics: Sendable, Codable {
   private let names: Set<String>
   /// A gauge may have an `le` label too, whose series are not cumulative.
   private let gauges: Set<String>

@@ -14,8 +14,8 @@ struct TimedAnswer: Sendable {
 }
 
 /// What a server has answered last, question by question.
-struct QueryAnswers: Sendable {
-  private struct Entry: Sendable {
+struct QueryAnswers: Sendable, Codable {
+  private struct Entry: Sendable, Codable {
     var answer: TimedAnswer
     /// When the question was last answered with an error since; what was known before still holds for a while.
     var failure: TimedAnswer?

@@ -1,6 +1,6 @@
 /// How a panel's number comes from series. Results are in base units: seconds, bytes, ratios 0…1.
-public struct PanelQuery: Sendable, Hashable {
-  public enum Form: Sendable, Hashable {
+public struct PanelQuery: Sendable, Hashable, Codable {
+  public enum Form: Sendable, Hashable, Codable {
     /// Increase per second of counters, summed.
     case rate([SeriesSelector])
     /// A rate less another: requests less those that succeeded.

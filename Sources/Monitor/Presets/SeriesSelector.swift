@@ -1,6 +1,6 @@
 /// Which series a query reads.
-public struct SeriesSelector: Sendable, Hashable {
-  public enum Test: Sendable, Hashable {
+public struct SeriesSelector: Sendable, Hashable, Codable {
+  public enum Test: Sendable, Hashable, Codable {
     case equal(String)
     case notEqual(String)
     /// RE2, the whole value.

@@ -1,7 +1,7 @@
 internal import Telemetry
 
 /// The series behind one panel of one target, and the query that reads them.
-struct PanelSeries: Sendable {
+struct PanelSeries: Sendable, Codable {
   /// The panel's place in its preset.
   var panel: Int
   var query: PanelQuery
@@ -9,7 +9,7 @@ struct PanelSeries: Sendable {
   var lower: [Operand]
 
   /// A series, with the number of its `le` or `quantile` label where the query goes by it.
-  struct Operand: Sendable {
+  struct Operand: Sendable, Codable {
     var series: SeriesID
     var bound: Double
   }

@@ -1,7 +1,7 @@
 internal import Telemetry
 
 /// What presets make of one target: kept up to date when series come and go, not computed for each view.
-struct TargetPanels: Sendable {
+struct TargetPanels: Sendable, Codable {
   /// The target's series that presets know something about, by name.
   private(set) var names: [String: Set<SeriesID>] = [:]
   private(set) var servers: [Server] = []
@@ -51,5 +51,37 @@ struct TargetPanels: Sendable {
     guard let label = preset.groupLabels.first else { return [] }
     let values = Set(panels.flatMap(\.series).compactMap { store.labels(of: $0)[label] })
     return values.sortedByBytes()
+  }
+}
+
+/// A preset is written by its name.
+extension TargetPanels.Server: Codable {
+  private enum CodingKeys: CodingKey {
+    case preset
+    case panels
+    case models
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(preset.id, forKey: .preset)
+    try container.encode(panels, forKey: .panels)
+    try container.encode(models, forKey: .models)
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let id = try container.decode(String.self, forKey: .preset)
+    guard let preset = (ServerPreset.all + [.process]).first(where: { $0.id.utf8.elementsEqual(id.utf8) }) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .preset, in: container, debugDescription: "a preset that there is none of")
+    }
+    self.preset = preset
+    panels = try container.decode([PanelSeries].self, forKey: .panels)
+    models = try container.decode([String].self, forKey: .models)
+    guard panels.allSatisfy({ preset.panels.indices.contains($0.panel) }) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .panels, in: container, debugDescription: "a panel that its preset does not have")
+    }
   }
 }

@@ -3,7 +3,7 @@ public import Telemetry
 
 /// The last records as they came, and the lines that could not be used.
 public struct RecordList: Sendable, Equatable {
-  public struct Record: Sendable, Equatable {
+  public struct Record: Sendable, Equatable, Codable {
     public var time: Timestamp?
     public var identity: ModelIdentity
     public var id: String?

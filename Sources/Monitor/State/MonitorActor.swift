@@ -141,6 +141,14 @@ extension MonitorActor {
     take(.alerts(.duty(isOnDuty, restoring: episodes, at: state.now ?? time)))
   }
 
+  /// Goes on with other rules: alerts of those that stay go on, those of rules that are gone end.
+  public func use(_ rules: AlertSettings, at time: Timestamp) {
+    take(.alerts(.rules(rules, at: state.now ?? time)))
+  }
+
+  /// The longest interval at which the rules of some episodes are evaluated; `nil` for episodes of other rules.
+  public func longestInterval(of episodes: [Episode]) -> Duration? { state.alerts.longestInterval(of: episodes) }
+
   /// What the rules found since the last time.
   public func takeAlertEvents() -> [AlertEvent] { state.takeAlertEvents() }
 

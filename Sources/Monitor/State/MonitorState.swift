@@ -6,7 +6,7 @@ public import Telemetry
 /// All that driftop knows, as a pure value: what came, how the sources are, and what time it is.
 ///
 /// Time comes from outside through ``advance(to:)``; the same batches and times give the same snapshots.
-public struct MonitorState: Sendable {
+public struct MonitorState: Sendable, Codable {
   public private(set) var predictions: PredictionState
   public private(set) var sources: [Int: SourceHealth] = [:]
   private(set) var recent = RecentRecords()

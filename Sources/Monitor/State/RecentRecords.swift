@@ -2,7 +2,7 @@ internal import Predictions
 internal import Telemetry
 
 /// The last records in readable form, a bounded number.
-struct RecentRecords: Sendable {
+struct RecentRecords: Sendable, Codable {
   private static let limit = 500
 
   private(set) var records: [RecordList.Record] = []

@@ -5,7 +5,7 @@ internal import Telemetry
 ///
 /// - `driftop_source_up{source}`: 1 while it can be read, 0 while it is missing or cannot.
 /// - `driftop_source_lines_total{source}` and `driftop_source_malformed_lines_total{source}`: counters.
-struct SourceSeries: Sendable {
+struct SourceSeries: Sendable, Codable {
   private static let intervalMilliseconds: Int64 = 15_000
   /// Directories may hold any number of files.
   private static let sourceLimit = 1_000

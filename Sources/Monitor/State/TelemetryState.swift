@@ -2,7 +2,7 @@ internal import Predictions
 internal import Telemetry
 
 /// The metrics that were scraped: all series in one store, and which of them each target has.
-struct TelemetryState: Sendable {
+struct TelemetryState: Sendable, Codable {
   private(set) var store: SeriesStore
   private(set) var targets: [Int: Target] = [:]
   private(set) var metadata: [String: MetricMetadata] = [:]
@@ -15,7 +15,7 @@ struct TelemetryState: Sendable {
   }
 
   /// What is known of one target.
-  struct Target: Sendable {
+  struct Target: Sendable, Codable {
     var health: TargetHealth
     /// The series that each reference of the target's batches stands for.
     fileprivate(set) var series: [SeriesID?] = []

@@ -29,6 +29,8 @@ public enum AlertInput: Sendable, Equatable, Codable {
   case actions([OperatorAction])
   case silences([ForeignSilence], alertmanager: String)
   case history(AlertHistoryLine, of: Episode.ID)
+  /// Rules that are evaluated from now on in place of those before.
+  case rules(AlertSettings, at: Timestamp)
 }
 
 /// Hears everything that a monitor is told, in the order in which it is: a recorder.

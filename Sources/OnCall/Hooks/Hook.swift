@@ -35,6 +35,10 @@ public struct Hook: Sendable, Equatable {
   public var hourlyBudget = 60
   /// Says what would be run, and runs nothing.
   public var isDryRun = false
+  /// Runs only after a person has said yes on a screen; never without one.
+  public var needsConfirmation = false
+  /// How long that is waited for.
+  public var confirmationTimeout = Duration.seconds(300)
 
   public init(name: String, command: [String]) {
     self.name = name

@@ -2,7 +2,7 @@ internal import Analysis
 
 /// Where the bins of each feature lie in one flat table of counts: the features behind one another, each with three
 /// slots behind its bins for values that are unseen, foreign or missing.
-struct BinLayout: Sendable {
+struct BinLayout: Sendable, Codable {
   private static let slotsBeyondBins = 3
 
   /// By feature, and the table's length behind the last.

@@ -4,7 +4,7 @@
 /// then time has really passed, as over a night without traffic, and all of them count. When an ordinary record comes
 /// first, those held were dated wrongly; they are counted as clock jumps and belong to the present.
 /// Where the present itself was dated wrongly, all that comes lies far behind it: after enough of that it moves back.
-struct ClockGate: Sendable {
+struct ClockGate: Sendable, Codable {
   static let confirmation = 10
   /// More than ahead: lines of several files may come in large turns.
   static let confirmationBehind = 500
@@ -12,8 +12,13 @@ struct ClockGate: Sendable {
   private(set) var jumpCount = 0
   /// Records that were older than all panes of a window.
   private(set) var tooLateCount = 0
-  private var held: [(codes: [UInt8], position: Int64)] = []
+  private var held: [Record] = []
   private var behindCount = 0
+
+  private struct Record: Sendable, Codable {
+    var codes: [UInt8]
+    var position: Int64
+  }
 
   /// Whether the next ordinary record has to be noted.
   var isExpectant: Bool { !held.isEmpty || behindCount > 0 }
@@ -22,10 +27,10 @@ struct ClockGate: Sendable {
   ///
   /// - Returns: all that were held, once they are enough to believe; else nothing.
   mutating func hold(_ codes: [UInt8], at position: Int64) -> [(codes: [UInt8], position: Int64)] {
-    held.append((codes, position))
+    held.append(Record(codes: codes, position: position))
     guard held.count >= Self.confirmation else { return [] }
     defer { held = [] }
-    return held.sorted { $0.position < $1.position }
+    return held.sorted { $0.position < $1.position }.map { ($0.codes, $0.position) }
   }
 
   /// Notes an ordinary record.

@@ -8,12 +8,12 @@ internal import Telemetry
 /// - `ml_feature_drift_verdict{model, version, feature}`: 0 stable, 1 note, 2 drift; absent without enough data.
 /// - `ml_features_drifting{model, version}`.
 /// - `ml_feature_fault_ratio{model, version, feature, fault}`: see ``FaultSeries``.
-struct DriftSeries: Sendable {
+struct DriftSeries: Sendable, Codable {
   /// Between samples at least so long, which is how often servers are scraped; and at most so long, so that a rule that looks
   /// back five minutes finds one.
   private static let interval: ClosedRange<Int64> = 15_000_000_000...60_000_000_000
 
-  private struct FeatureLabels: Sendable {
+  private struct FeatureLabels: Sendable, Codable {
     var psi: Labels
     var distance: Labels
     var effect: Labels

@@ -1,7 +1,7 @@
 internal import Analysis
 
 /// How the budget for false alerts is spread over all features of all models, over windows, and over looks in time.
-struct DriftSpending: Sendable {
+struct DriftSpending: Sendable, Codable {
   let budget: FalseAlarmBudget
   let axis: ModelState.Axis
   /// Features of this model, each of which is one check at every look.

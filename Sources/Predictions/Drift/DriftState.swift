@@ -6,7 +6,7 @@ internal import Telemetry
 ///
 /// For watching, windows slide and are looked at whenever event time, or the number of records, has passed the end of one
 /// of their panes. In a report they tumble, and are checked when the report is made.
-struct DriftState: Sendable {
+struct DriftState: Sendable, Codable {
   let features: [Reference.Feature]
   let layout: BinLayout
   /// Quick before patient; none before the first record, and none in a report.

@@ -6,7 +6,7 @@ internal import Telemetry
 /// numbers are the rule, or the other way round) or of an `unseen` category.
 ///
 /// A series begins when the check is certain of its fault, and is 0 while it no longer is.
-struct FaultSeries: Sendable {
+struct FaultSeries: Sendable, Codable {
   private let features: [[Labels]]
   /// By feature and kind.
   private var hasBegun: [[Bool]]

@@ -1,7 +1,7 @@
 internal import Analysis
 
 /// What the looks said of one feature.
-struct FeatureCourse: Sendable {
+struct FeatureCourse: Sendable, Codable {
   /// The last of each window; `nil` before its first look.
   private(set) var findings: [DriftFinding?]
   /// When the alert began that still lasts.

@@ -1,6 +1,6 @@
 /// How grave every look at a model's features was: a bounded number of entries, the old ones coarser than the young.
-struct GravityHistory: Sendable {
-  struct Entry: Sendable, Equatable {
+struct GravityHistory: Sendable, Codable {
+  struct Entry: Sendable, Equatable, Codable {
     /// Positions from which and up to which it speaks.
     var start: Int64
     var end: Int64

@@ -4,7 +4,7 @@ internal import Analysis
 ///
 /// While records are few, their codes are kept as they are, since a table of all bins is larger. So a pane never takes
 /// more memory than its table.
-struct PaneCounts: Sendable {
+struct PaneCounts: Sendable, Codable {
   private(set) var recordCount = 0
   /// Record by record; empty once there is a table.
   private var codes: [UInt8] = []

@@ -4,7 +4,7 @@
 /// look costs more when the window is longer. Positions are nanoseconds or record numbers; panes are aligned to multiples
 /// of their width.
 /// - Complexity: O(features) a record, O(bins) a pane that leaves.
-struct SlidingWindow: Sendable {
+struct SlidingWindow: Sendable, Codable {
   static let paneCount = 60
 
   let paneWidth: Int64

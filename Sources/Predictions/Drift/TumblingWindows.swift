@@ -1,7 +1,7 @@
 internal import Telemetry
 
 /// The windows of a report behind the reference, each counted in the reference's bins, and all of them together.
-struct TumblingWindows: Sendable {
+struct TumblingWindows: Sendable, Codable {
   /// In positions; `nil` where everything is one window.
   let width: Int64?
   /// By number of the window: its start divided by the width.

@@ -1,7 +1,7 @@
 internal import Analysis
 
 /// The last categories that came and that the reference has not, a few for each feature.
-struct UnseenNames: Sendable {
+struct UnseenNames: Sendable, Codable {
   private static let limit = 3
   private static let longest = 40
 

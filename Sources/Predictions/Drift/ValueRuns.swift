@@ -3,8 +3,8 @@
 ///
 /// Missing values are passed over.
 /// - Complexity: O(1) a value.
-struct ValueRuns: Sendable {
-  private struct Run: Sendable {
+struct ValueRuns: Sendable, Codable {
+  private struct Run: Sendable, Codable {
     let path: String
     /// NaN where the last value was a text.
     var number = Double.nan

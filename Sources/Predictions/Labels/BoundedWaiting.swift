@@ -61,3 +61,34 @@ struct BoundedWaiting<Value: Sendable>: Sendable {
     head = 0
   }
 }
+
+/// What waits, the oldest first.
+extension BoundedWaiting: Codable where Value: Codable {
+  private enum CodingKeys: CodingKey {
+    case ids
+    case values
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    let places = (head..<queue.count).filter(isWaiting)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(places.map { queue[$0] }, forKey: .ids)
+    try container.encode(places.compactMap { values[queue[$0]]?.value }, forKey: .values)
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    queue = try container.decode([UInt64].self, forKey: .ids)
+    let waiting = try container.decode([Value].self, forKey: .values)
+    guard waiting.count == queue.count else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .values, in: container, debugDescription: "waiting values that do not match their ids")
+    }
+    values.reserveCapacity(queue.count)
+    for (place, value) in waiting.enumerated() { values[queue[place]] = (value, place) }
+    guard values.count == queue.count else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .ids, in: container, debugDescription: "an id that waits twice")
+    }
+  }
+}

@@ -1,5 +1,5 @@
 /// What was odd about labels that came by themselves.
-struct LabelFaults: Sendable, Equatable {
+struct LabelFaults: Sendable, Equatable, Codable {
   /// A second label for a record, with another value; the first stands.
   var contradictoryCount = 0
   /// A second label for a record, with the same value.

@@ -1,5 +1,5 @@
 /// A prediction that waits for its label.
-struct PendingPrediction: Sendable {
+struct PendingPrediction: Sendable, Codable {
   /// The start of its pane.
   var pane: Int64
   var predicted: ModelState.Outcome?
@@ -15,7 +15,7 @@ struct PendingPrediction: Sendable {
 }
 
 /// A label that came by itself.
-struct LateLabel: Sendable {
+struct LateLabel: Sendable, Codable {
   var text: String
   var number: Double
   /// Nanoseconds since the epoch; `PredictionBatch.noTime` where its line has none.
@@ -34,13 +34,13 @@ struct LateLabel: Sendable {
 /// gets. Whether a label comes within the time horizon is told by the two times alone, so that files may be read in any
 /// order.
 /// - Complexity: O(1) an insertion or a join.
-struct LabelJoin: Sendable {
+struct LabelJoin: Sendable, Codable {
   private let limit: Int
   private let horizon: Horizon?
-  private var predictions = BoundedWaiting<(model: Int, prediction: PendingPrediction)>()
+  private var predictions = BoundedWaiting<WaitingPrediction>()
   private var labels = BoundedWaiting<LateLabel>()
   /// The labels of the last records that got one, to know another that comes later.
-  private var joined = BoundedWaiting<(model: Int, label: LateLabel)>()
+  private var joined = BoundedWaiting<JoinedLabel>()
   /// Predictions whose label can no longer be joined.
   private(set) var expiredPredictionCount = 0
   /// Labels for which no prediction came, or had gone.
@@ -53,11 +53,21 @@ struct LabelJoin: Sendable {
   private var lastLabelTime = Int64.min
 
   /// How long after its prediction a label may come.
-  struct Horizon: Sendable {
+  struct Horizon: Sendable, Codable {
     var nanoseconds: Int64
     /// Whether a prediction stops waiting once labels are that much later; false where files are read one after the
     /// other, of which a later one may hold earlier labels.
     var abandons: Bool
+  }
+
+  private struct WaitingPrediction: Sendable, Codable {
+    var model: Int
+    var prediction: PendingPrediction
+  }
+
+  private struct JoinedLabel: Sendable, Codable {
+    var model: Int
+    var label: LateLabel
   }
 
   private static let joinedLimit = 100_000
@@ -79,14 +89,15 @@ struct LabelJoin: Sendable {
     if let label = labels.take(id) {
       return admits(label, prediction, model, id) ? label : nil
     }
-    if predictions.insert((model, prediction), id: id, limit: limit) { expiredPredictionCount += 1 }
+    let waiting = WaitingPrediction(model: model, prediction: prediction)
+    if predictions.insert(waiting, id: id, limit: limit) { expiredPredictionCount += 1 }
     return nil
   }
 
   /// The prediction that waits for this label, or `nil`, and the label waits.
   mutating func prediction(for label: LateLabel, id: UInt64) -> (model: Int, prediction: PendingPrediction)? {
     if let waiting = predictions.take(id) {
-      return admits(label, waiting.prediction, waiting.model, id) ? waiting : nil
+      return admits(label, waiting.prediction, waiting.model, id) ? (waiting.model, waiting.prediction) : nil
     }
     if let known = joined[id] {
       faults[known.model, default: LabelFaults()].countAgain(label.hasSameValue(as: known.label))
@@ -102,7 +113,7 @@ struct LabelJoin: Sendable {
   private mutating func admits(
     _ label: LateLabel, _ prediction: PendingPrediction, _ model: Int, _ id: UInt64
   ) -> Bool {
-    _ = joined.insert((model, label), id: id, limit: min(limit, Self.joinedLimit))
+    _ = joined.insert(JoinedLabel(model: model, label: label), id: id, limit: min(limit, Self.joinedLimit))
     guard label.time != PredictionBatch.noTime, prediction.time != PredictionBatch.noTime else { return true }
     let (delay, overflow) = label.time.subtractingReportingOverflow(prediction.time)
     if delay < 0 { faults[model, default: LabelFaults()].earlyCount += 1 }

@@ -3,8 +3,8 @@ internal import Analysis
 /// How often late labels showed a prediction to be wrong, by how late they came.
 ///
 /// Four bins to every doubling of the delay, from a second on.
-struct DelayBins: Sendable, Equatable {
-  struct Bin: Sendable, Equatable {
+struct DelayBins: Sendable, Equatable, Codable {
+  struct Bin: Sendable, Equatable, Codable {
     var count = 0
     var wrongCount = 0
 

@@ -1,7 +1,7 @@
 /// When enough labels of a reference have come to learn from them again: told by counts alone.
 ///
 /// At the freeze, at 100 labels, whenever they have doubled, when 95 % are there, and when all are.
-struct LabelMilestones: Sendable {
+struct LabelMilestones: Sendable, Codable {
   private var next = 100
   private var passed = 0
 

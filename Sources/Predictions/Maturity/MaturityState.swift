@@ -1,7 +1,7 @@
 internal import Analysis
 
 /// How many of a model's labels have come and how late, and its quality as estimated, partial and realised.
-struct MaturityState: Sendable {
+struct MaturityState: Sendable, Codable {
   /// Delay of labels that came by themselves, in seconds; those with both times.
   private(set) var delays = QuantileSketch(exactLimit: 512)
   private(set) var delayBins = DelayBins()
@@ -16,7 +16,7 @@ struct MaturityState: Sendable {
   /// What was estimated since this was last taken.
   private var estimates: [Estimate] = []
 
-  struct ScoredRecord: Sendable {
+  struct ScoredRecord: Sendable, Codable {
     /// Where its pane begins.
     var position: Int64
     var score: Double
@@ -25,7 +25,7 @@ struct MaturityState: Sendable {
   }
 
   /// What a record adds to its pane.
-  struct Estimate: Sendable {
+  struct Estimate: Sendable, Codable {
     var record: ScoredRecord
     /// Of being positive; NaN for a score that is no probability and was not calibrated.
     var probability: Double

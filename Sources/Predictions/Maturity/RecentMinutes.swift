@@ -1,8 +1,8 @@
 internal import Analysis
 
 /// The last hour of a model's records by minute of event time, for the series of its maturity.
-struct RecentMinutes: Sendable {
-  struct Minute: Sendable {
+struct RecentMinutes: Sendable, Codable {
+  struct Minute: Sendable, Codable {
     var number: Int64
     var recordCount = 0
     var labelledCount = 0

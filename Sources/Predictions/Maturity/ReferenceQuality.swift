@@ -3,9 +3,9 @@ internal import Analysis
 /// How good a model was over its reference, and how to tell from a score how good it is.
 ///
 /// Taken again and again while labels of the reference come.
-struct ReferenceQuality: Sendable {
+struct ReferenceQuality: Sendable, Codable {
   /// A figure with its standard error over `count` records.
-  struct Figure: Sendable, Equatable {
+  struct Figure: Sendable, Equatable, Codable {
     var value: Double
     var standardError: Double
     var count: Double

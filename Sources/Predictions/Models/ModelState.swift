@@ -5,7 +5,7 @@ internal import Telemetry
 ///
 /// A pure value. Records are applied in the order in which they come; how they were cut into batches makes no
 /// difference.
-struct ModelState: Sendable {
+struct ModelState: Sendable, Codable {
   let identity: ModelIdentity
   /// Whether its lines carry nothing that marks a prediction.
   let isGeneric: Bool
@@ -39,7 +39,7 @@ struct ModelState: Sendable {
   var facts: [RecordFacts] = []
 
   /// Whether panes are made of time or of records.
-  enum Axis: Sendable {
+  enum Axis: Sendable, Codable {
     case time
     case count
   }
@@ -148,7 +148,7 @@ struct ModelState: Sendable {
   }
 
   /// A label or prediction of one record.
-  struct Outcome: Sendable, Hashable {
+  struct Outcome: Sendable, Hashable, Codable {
     /// -1 where the model regresses.
     var classIndex: Int
     var number: Double

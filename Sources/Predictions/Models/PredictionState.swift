@@ -217,3 +217,51 @@ extension PredictionBatch {
     times[row] != Self.noTime ? times[row] : receivedAt?.nanoseconds ?? Self.noTime
   }
 }
+
+/// The models with what they wait for. Their index is made again, and scores that were begun are begun anew.
+extension PredictionState: Codable {
+  private enum CodingKeys: CodingKey {
+    case settings
+    case states
+    case labels
+    case genericCounts
+    case checkCount
+    case references
+    case minute
+    case scoredModels
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(settings, forKey: .settings)
+    try container.encode(states, forKey: .states)
+    try container.encode(labels, forKey: .labels)
+    try container.encode(genericCounts, forKey: .genericCounts)
+    try container.encode(checkCount, forKey: .checkCount)
+    try container.encode(references, forKey: .references)
+    try container.encodeIfPresent(minute, forKey: .minute)
+    try container.encode(scorings.map(\.model), forKey: .scoredModels)
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    settings = try container.decode(MonitorSettings.self, forKey: .settings)
+    states = try container.decode([ModelState].self, forKey: .states)
+    labels = try container.decode(LabelJoin.self, forKey: .labels)
+    genericCounts = try container.decode([Int: Int].self, forKey: .genericCounts)
+    checkCount = try container.decode(Int.self, forKey: .checkCount)
+    references = try container.decode([ReferenceProfile].self, forKey: .references)
+    minute = try container.decodeIfPresent(Int64.self, forKey: .minute)
+    for (index, state) in states.enumerated() {
+      indices[ModelKey(identity: state.identity, isGeneric: state.isGeneric)] = index
+    }
+    var uncounted = states.map { ($0.watch?.outliers?.uncountedScorings ?? [])[...] }
+    for model in try container.decode([Int].self, forKey: .scoredModels) {
+      guard uncounted.indices.contains(model), let scoring = uncounted[model].popFirst() else {
+        throw DecodingError.dataCorruptedError(
+          forKey: .scoredModels, in: container, debugDescription: "scores that no model waits for")
+      }
+      scorings.append((model, scoring))
+    }
+  }
+}

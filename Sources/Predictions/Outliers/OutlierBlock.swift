@@ -1,8 +1,8 @@
 internal import Analysis
 
 /// Records that wait until there are enough to score them together.
-struct OutlierBlock: Sendable {
-  struct Row: Sendable {
+struct OutlierBlock: Sendable, Codable {
+  struct Row: Sendable, Codable {
     var facts: RecordFacts
     /// Its own, or the latest before it.
     var time: Int64
@@ -81,6 +81,11 @@ struct OutlierBlock: Sendable {
   }
 
   func text(row: Int, column: Int) -> String { texts[row * columns.count + column] ?? "" }
+
+  /// Whether all of these rows lie in it.
+  func has(rows places: [Int]) -> Bool {
+    codes.count == values.count && places.allSatisfy { $0 >= 0 && ($0 + 1) * columns.count <= values.count }
+  }
 
   mutating func clear() {
     rows.removeAll(keepingCapacity: true)

@@ -6,14 +6,14 @@ internal import Analysis
 /// the boxes are the cells of a table. A cell in which no row can score above the threshold is judged once, when its
 /// first record comes. Of few features most records lie in such cells; of many features cells are too wide to be judged,
 /// and the table gives itself up. What is an outlier does not depend on it.
-struct OutlierCells: Sendable {
+struct OutlierCells: Sendable, Codable {
   private enum Verdict {
     static let unknown: UInt8 = 0
     static let usual: UInt8 = 1
     static let unsure: UInt8 = 2
   }
 
-  private struct Column: Sendable {
+  private struct Column: Sendable, Codable {
     /// By part, the values that it may have.
     let ranges: [ClosedRange<Double>]
     /// By code, its part's step in the table; `exact` for a code that tells no range.

@@ -2,7 +2,7 @@ internal import Telemetry
 
 /// The share of outliers over time as samples of a series: one a minute of event time, or after so many minutes as it
 /// takes for a hundred records, below which a share of one in a hundred says nothing.
-struct OutlierCourse: Sendable {
+struct OutlierCourse: Sendable, Codable {
   private static let minute: Int64 = 60 * 1_000_000_000
   private static let need = 100
 

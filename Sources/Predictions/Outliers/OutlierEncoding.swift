@@ -2,8 +2,8 @@ internal import Analysis
 
 /// How a record becomes a row of numbers for the forest: numbers as they are, a missing one as the reference's median;
 /// a category as its share in the reference, an unseen one as 0.
-struct OutlierEncoding: Sendable {
-  struct Column: Sendable {
+struct OutlierEncoding: Sendable, Codable {
+  struct Column: Sendable, Codable {
     /// Of ``Reference/features``.
     let feature: Int
     let path: String

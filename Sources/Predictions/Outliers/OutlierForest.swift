@@ -4,7 +4,7 @@ internal import Analysis
 ///
 /// The score of each row of the reference comes from the trees that did not grow on that row; where every tree grew on
 /// all rows, as of no more than 256, from all trees, and the threshold is then a little low.
-struct OutlierForest: Sendable {
+struct OutlierForest: Sendable, Codable {
   /// Share of the reference's rows whose score is called unusual.
   static let share = 0.01
   /// Half a range: of seeded records with one value of ten beyond all of the reference 95 % are found, with no margin

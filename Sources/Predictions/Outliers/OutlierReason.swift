@@ -1,8 +1,8 @@
 internal import Analysis
 
 /// What is unusual about one value of a record: how rare it or a more extreme one is in the reference.
-struct OutlierReason: Sendable, Equatable {
-  enum Place: Sendable, Equatable {
+struct OutlierReason: Sendable, Equatable, Codable {
+  enum Place: Sendable, Equatable, Codable {
     case above
     case below
     /// Share of the reference that lies as high or higher.

@@ -159,3 +159,65 @@ struct OutlierState: Sendable {
     return ids
   }
 }
+
+/// Without blocks that are empty; scores that were begun are worked out again.
+extension OutlierState: Codable {
+  private enum CodingKeys: CodingKey {
+    case isLive
+    case blockSize
+    case absence
+    case forest
+    case cells
+    case surprises
+    case waiting
+    case blocks
+    case unsure
+    case course
+    case scored
+    case latest
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(isLive, forKey: .isLive)
+    try container.encode(blockSize, forKey: .blockSize)
+    try container.encodeIfPresent(absence, forKey: .absence)
+    try container.encodeIfPresent(forest, forKey: .forest)
+    try container.encodeIfPresent(cells, forKey: .cells)
+    try container.encode(surprises, forKey: .surprises)
+    try container.encode(waiting, forKey: .waiting)
+    try container.encode(closed.map(\.block), forKey: .blocks)
+    try container.encode(closed.map(\.unsure), forKey: .unsure)
+    try container.encode(course, forKey: .course)
+    try container.encode(scored, forKey: .scored)
+    try container.encode(latest, forKey: .latest)
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    isLive = try container.decode(Bool.self, forKey: .isLive)
+    blockSize = try container.decode(Int.self, forKey: .blockSize)
+    absence = try container.decodeIfPresent(String.self, forKey: .absence)
+    forest = try container.decodeIfPresent(OutlierForest.self, forKey: .forest)
+    cells = try container.decodeIfPresent(OutlierCells.self, forKey: .cells)
+    surprises = try container.decode([OutlierSurprise].self, forKey: .surprises)
+    waiting = try container.decode(OutlierBlock.self, forKey: .waiting)
+    let blocks = try container.decode([OutlierBlock].self, forKey: .blocks)
+    let unsure = try container.decode([[Int]].self, forKey: .unsure)
+    course = try container.decode(OutlierCourse.self, forKey: .course)
+    scored = try container.decode(ScoredRecords.self, forKey: .scored)
+    latest = try container.decode(Int64.self, forKey: .latest)
+    guard blocks.count == unsure.count, zip(blocks, unsure).allSatisfy({ $0.has(rows: $1) }) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .unsure, in: container, debugDescription: "rows that their block does not have")
+    }
+    guard let forest else { return }
+    closed = zip(blocks, unsure).map { block, unsure in
+      ClosedBlock(
+        block: block, unsure: unsure, scoring: OutlierScoring(forest.forest, block.matrix(ofRows: unsure)))
+    }
+  }
+
+  /// Of the blocks that are not counted yet, the oldest first.
+  var uncountedScorings: [OutlierScoring] { closed.map(\.scoring) }
+}

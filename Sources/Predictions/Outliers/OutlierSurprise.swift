@@ -1,7 +1,7 @@
 internal import Analysis
 
 /// How rare each value of a feature is in the reference, by code.
-struct OutlierSurprise: Sendable {
+struct OutlierSurprise: Sendable, Codable {
   private let column: OutlierEncoding.Column
   /// Of numbers: share of the values in the bin or below, and in the bin or above.
   private let below: [Double]

@@ -1,5 +1,5 @@
 /// Scored records of a stretch: how many, how many outliers, and the strangest of these.
-struct OutlierTally: Sendable {
+struct OutlierTally: Sendable, Codable {
   static let strangerLimit = 20
 
   private(set) var scoredCount = 0
@@ -30,9 +30,9 @@ struct OutlierTally: Sendable {
 }
 
 /// Records that were held against the forest.
-struct ScoredRecords: Sendable {
+struct ScoredRecords: Sendable, Codable {
   /// Where a record that is no outlier lies: its own time or the latest before it, and its number.
-  struct Place: Sendable {
+  struct Place: Sendable, Codable {
     let time: Int64
     let ordinal: Int
   }
@@ -43,7 +43,7 @@ struct ScoredRecords: Sendable {
 }
 
 /// An outlier with its score of the forest.
-struct ScoredRecord: Sendable {
+struct ScoredRecord: Sendable, Codable {
   let place: ScoredRecords.Place
   let facts: RecordFacts
   let score: Double

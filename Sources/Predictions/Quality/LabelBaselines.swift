@@ -1,7 +1,7 @@
 internal import Analysis
 
 /// How often the label of a record is that of the record before, as far as labels come with their records.
-struct RepeatedLabels: Sendable, Equatable {
+struct RepeatedLabels: Sendable, Equatable, Codable {
   private(set) var pairCount = 0
   private(set) var repeatCount = 0
   private var previous: Int?

@@ -1,7 +1,7 @@
 /// The class probabilities of labelled records, row by row, while they fit.
-struct ProbabilityRows: Sendable {
+struct ProbabilityRows: Sendable, Codable {
   /// Rows that have probabilities for the same classes.
-  struct Segment: Sendable {
+  struct Segment: Sendable, Codable {
     /// The class of each column.
     var classes: [Int]
     /// Row after row.

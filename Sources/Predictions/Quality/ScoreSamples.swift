@@ -108,9 +108,8 @@ extension ScoreSamples: Codable {
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(classes, forKey: .classes)
-    guard let binned else { return }
-    try container.encode(binned, forKey: .binned)
-    try container.encode(binnedLosses, forKey: .binnedLosses)
+    try container.encodeIfPresent(binned, forKey: .binned)
+    try container.encodeIfPresent(binned == nil ? nil : binnedLosses, forKey: .binnedLosses)
   }
 
   init(from decoder: any Decoder) throws {

@@ -4,7 +4,7 @@ public import Telemetry
 /// A model's reference, frozen: what later windows are held against.
 public struct Reference: Sendable {
   /// A field whose distribution is watched, or the predicted class.
-  public struct Feature: Sendable {
+  public struct Feature: Sendable, Codable {
     /// The field's path; ``predictionPath`` for the predicted class.
     public let path: String
     public let name: String
@@ -72,6 +72,40 @@ extension FieldRole {
     case .feature, .score, .segment: true
     case .other, .variant, .rating, .promptTokens, .completionTokens, .finishReason: !hasFeatures
     default: false
+    }
+  }
+}
+
+/// As it was frozen: late labels change the profile, but not what was learnt of it.
+extension Reference: Codable {
+  private enum CodingKeys: CodingKey {
+    case profile
+    case features
+    case importances
+    case unwatchedNames
+    case reasons
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(profile, forKey: .profile)
+    try container.encode(features, forKey: .features)
+    try container.encode(importances, forKey: .importances)
+    try container.encode(unwatched.map(\.name), forKey: .unwatchedNames)
+    try container.encode(unwatched.map(\.reason), forKey: .reasons)
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    profile = try container.decode(ReferenceProfile.self, forKey: .profile)
+    features = try container.decode([Feature].self, forKey: .features)
+    importances = try container.decode([Double?].self, forKey: .importances)
+    let names = try container.decode([String].self, forKey: .unwatchedNames)
+    let reasons = try container.decode([String].self, forKey: .reasons)
+    unwatched = zip(names, reasons).map { (name: $0, reason: $1) }
+    guard importances.count == features.count, names.count == reasons.count else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .features, in: container, debugDescription: "features that do not match their importances")
     }
   }
 }

@@ -2,7 +2,7 @@ internal import Analysis
 internal import Telemetry
 
 /// Takes the records of a model until its reference is complete.
-struct ReferenceBuilder: Sendable {
+struct ReferenceBuilder: Sendable, Codable {
   private(set) var profile: ReferenceProfile
   private let choice: ReferenceChoice
 

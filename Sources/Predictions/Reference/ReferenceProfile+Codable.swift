@@ -24,7 +24,7 @@ extension ReferenceProfile: Codable {
     try container.encode(fields, forKey: .fields)
     try container.encode(aggregate, forKey: .aggregate)
     try container.encode(rows, forKey: .rows)
-    if thinning.level > 0 { try container.encode(thinning, forKey: .thinning) }
+    try container.encodeIfPresent(thinning.level > 0 ? thinning : nil, forKey: .thinning)
   }
 
   /// - Throws: also where parts do not fit together, since whoever uses a profile counts on it that they do.

@@ -59,6 +59,8 @@ extension RowSample: Codable {
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
+    let count = try container.decode(Int.self, forKey: .count)
+    let generator = try container.decode(SplitMix64.self, forKey: .generator)
     let ordinals = try container.decode([Int].self, forKey: .ordinals)
     let times = try container.decode([Int].self, forKey: .times)
     let predicted = try container.decode(Outcomes.self, forKey: .predicted)
@@ -83,7 +85,6 @@ extension RowSample: Codable {
             ordinal: ordinals[row], time: Int64(times[row]), predicted: predicted.outcome(ofRow: row),
             actual: actual.outcome(ofRow: row), score: scores[row], weight: weights[row]))
       },
-      count: try container.decode(Int.self, forKey: .count),
-      generator: try container.decode(SplitMix64.self, forKey: .generator))
+      count: count, generator: generator)
   }
 }

@@ -6,6 +6,10 @@ struct Answer: Sendable, Equatable {
   /// The absolute error of a regression, else the score; NaN where there is none.
   var value: Double
 
+  fileprivate init(predicted: Int16, actual: Int16, value: Double) {
+    (self.predicted, self.actual, self.value) = (predicted, actual, value)
+  }
+
   /// - Parameter facts: of any record, labelled or not.
   init(_ facts: RecordFacts) {
     predicted = Int16(clamping: facts.predicted?.classIndex ?? -1)
@@ -62,5 +66,44 @@ struct AnswerRing: Sendable {
     var ring = AnswerRing(capacity: limit, columnCount: columns.count)
     ring.add(places.map { answers[$0] }) { column in places.map { columns[column][$0] } }
     return ring
+  }
+}
+
+/// By columns: many answers lie there.
+extension AnswerRing: Codable {
+  private enum CodingKeys: CodingKey {
+    case capacity
+    case columns
+    case predicted
+    case actual
+    case values
+    case next
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(capacity, forKey: .capacity)
+    try container.encode(columns, forKey: .columns)
+    try container.encode(answers.map(\.predicted), forKey: .predicted)
+    try container.encode(answers.map(\.actual), forKey: .actual)
+    try container.encode(answers.map(\.value), forKey: .values)
+    try container.encode(next, forKey: .next)
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    capacity = try container.decode(Int.self, forKey: .capacity)
+    columns = try container.decode([[UInt8]].self, forKey: .columns)
+    let predicted = try container.decode([Int16].self, forKey: .predicted)
+    let actual = try container.decode([Int16].self, forKey: .actual)
+    let values = try container.decode([Double].self, forKey: .values)
+    next = try container.decode(Int.self, forKey: .next)
+    let lengths = columns.map(\.count) + [predicted.count, actual.count]
+    guard lengths.allSatisfy({ $0 == values.count }), values.count <= capacity, (0..<max(1, capacity)).contains(next)
+    else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .columns, in: container, debugDescription: "answers that do not match their cells")
+    }
+    answers = values.indices.map { Answer(predicted: predicted[$0], actual: actual[$0], value: values[$0]) }
   }
 }

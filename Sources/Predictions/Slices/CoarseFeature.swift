@@ -1,7 +1,7 @@
 internal import Analysis
 
 /// A feature of the reference in at most eight ranges or categories: what slices are made of.
-struct CoarseFeature: Sendable {
+struct CoarseFeature: Sendable, Codable {
   let name: String
   /// Its place in every row of codes.
   let index: Int

@@ -2,7 +2,7 @@
 /// event time.
 ///
 /// What came since does not take part in the search, so that what is found does not depend on when somebody asks.
-struct SearchPace: Sendable {
+struct SearchPace: Sendable, Codable {
   /// One part in so many must be new.
   static let share = 20
   private static let longest: Int64 = 60_000_000_000

@@ -1,7 +1,7 @@
 internal import Analysis
 
 /// The labelled records of late, as coarse cells: in which segments quality fell is searched among them.
-struct SliceState: Sendable {
+struct SliceState: Sendable, Codable {
   static let recordLimit = 20_000
   /// Bytes that cells may take: with many features fewer records are kept.
   static let cellLimit = 4_000_000
@@ -21,6 +21,18 @@ struct SliceState: Sendable {
   /// `nil` in a report, which searches once and everything.
   private var pace: SearchPace?
   private let searchLimit: Int
+
+  /// Without what was found, which is found again.
+  private enum CodingKeys: CodingKey {
+    case features
+    case groupFeature
+    case groupField
+    case labelled
+    case grouped
+    case referenceColumns
+    case pace
+    case searchLimit
+  }
 
   init(_ reference: Reference, _ settings: WatchSettings, isLive: Bool) {
     let all = reference.features.enumerated().map { CoarseFeature($1, index: $0) }

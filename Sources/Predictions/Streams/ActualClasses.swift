@@ -1,5 +1,5 @@
 /// How often each actual class came among the newest labels.
-struct ActualClasses: Sendable {
+struct ActualClasses: Sendable, Codable {
   /// Labels of a block; the newest one to two blocks are counted.
   private static let blockLength = 1_000
 

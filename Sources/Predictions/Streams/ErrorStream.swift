@@ -4,7 +4,7 @@ internal import Analysis
 ///
 /// ADWIN watches them: with a false alarm every 10,000 values it kept that budget at all error rates tried, from .02 to
 /// .4, and found a rate that rises by half or doubles as soon as any other detector that kept it, mostly sooner.
-struct ErrorStream: Sendable {
+struct ErrorStream: Sendable, Codable {
   static let name = "errors"
   static let detector = "adwin"
 

@@ -4,7 +4,7 @@ internal import Analysis
 ///
 /// Up to the first drift the reference is what the chart knows; after it the chart takes the mean of the values that
 /// follow, so that a level that stays is said once.
-struct NumberStream: Sendable {
+struct NumberStream: Sendable, Codable {
   static let detector = "cusum"
 
   let name: String

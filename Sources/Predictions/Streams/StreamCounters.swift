@@ -2,12 +2,18 @@ internal import Telemetry
 
 /// `ml_stream_drift_total{model,version,stream,detector}`: drifts that stream detectors found, a sample a minute of
 /// event time and one at each drift.
-struct StreamCounters: Sendable {
+struct StreamCounters: Sendable, Codable {
   private static let interval: Int64 = 60_000_000_000
 
-  private var totals: [(stream: String, labels: Labels, count: Double)] = []
+  private var totals: [Total] = []
   private var latest = PredictionBatch.noTime
   private let identity: ModelIdentity
+
+  private struct Total: Sendable, Codable {
+    var stream: String
+    var labels: Labels
+    var count: Double
+  }
 
   init(_ identity: ModelIdentity) {
     self.identity = identity
@@ -19,7 +25,7 @@ struct StreamCounters: Sendable {
       Label("stream", stream), Label("detector", detector), Label("model", identity.model),
     ]
     if let version = identity.version { labels.append(Label("version", version)) }
-    totals.append((stream, Labels(name: "ml_stream_drift_total", labels), 0))
+    totals.append(Total(stream: stream, labels: Labels(name: "ml_stream_drift_total", labels), count: 0))
   }
 
   mutating func count(_ stream: String, at time: Int64, _ samples: inout [WatchedSample]) {

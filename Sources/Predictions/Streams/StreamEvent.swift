@@ -2,7 +2,7 @@ public import Analysis
 public import Telemetry
 
 /// A drift that a stream detector found in a model's errors, scores or latency.
-public struct StreamEvent: Sendable, Equatable {
+public struct StreamEvent: Sendable, Equatable, Codable {
   /// `nil` where neither the record nor its label had a time.
   public var time: Timestamp?
   /// "errors", "score" or "latency".

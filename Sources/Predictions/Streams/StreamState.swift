@@ -4,7 +4,7 @@ internal import Telemetry
 /// Stream detectors over a model's errors, scores and latency, from the freeze of its reference on.
 ///
 /// Each has its share of the false-alarm budget, in values of its stream. Errors come in the order of their labels.
-struct StreamState: Sendable {
+struct StreamState: Sendable, Codable {
   /// What of the model's budget all its streams together may spend; the rest is for the features.
   static let budgetShare = 0.1
   /// Events that are remembered.

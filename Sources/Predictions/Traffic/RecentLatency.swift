@@ -1,7 +1,7 @@
 internal import Analysis
 
 /// Latencies of the last five minutes, a sketch for each.
-struct RecentLatency: Sendable {
+struct RecentLatency: Sendable, Codable {
   static let length = 5
   /// Fewer values, and fewer of them beyond a quantile, say little about it.
   private static let need = (values: 20, tail: 2.0)

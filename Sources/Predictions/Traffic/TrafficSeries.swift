@@ -1,12 +1,17 @@
 internal import Telemetry
 
 /// The names of a model's traffic series.
-struct TrafficSeries: Sendable {
+struct TrafficSeries: Sendable, Codable {
   let predictions: Labels
   let errors: Labels
   let labels: Labels
   /// By quantile.
-  let latency: [(quantile: Double, labels: Labels)]
+  let latency: [Latency]
+
+  struct Latency: Sendable, Codable {
+    var quantile: Double
+    var labels: Labels
+  }
 
   init(_ identity: ModelIdentity) {
     let common = identity.labels
@@ -14,7 +19,9 @@ struct TrafficSeries: Sendable {
     errors = Labels(name: "ml_prediction_errors_total", common)
     labels = Labels(name: "ml_labels_total", common)
     latency = [0.5, 0.99].map { quantile in
-      (quantile, Labels(name: "ml_prediction_latency_seconds", common + [Label("quantile", "\(quantile)")]))
+      Latency(
+        quantile: quantile,
+        labels: Labels(name: "ml_prediction_latency_seconds", common + [Label("quantile", "\(quantile)")]))
     }
   }
 

@@ -9,7 +9,7 @@ internal import Telemetry
 ///   minutes; absent with too few values.
 ///
 /// How records were cut into batches makes no difference.
-struct TrafficState: Sendable {
+struct TrafficState: Sendable, Codable {
   private static let nanoseconds: Int64 = 60_000_000_000
   /// Minutes without records that are told after the next one: a day.
   private static let gapLimit: Int64 = 1_440
@@ -97,9 +97,9 @@ struct TrafficState: Sendable {
   private mutating func turn(to next: Int64) {
     guard let minute else { return }
     reportCounts(at: minute + 1)
-    for (quantile, labels) in series.latency {
-      guard let value = latency.quantile(quantile) else { continue }
-      samples.append(series.sample(labels, value, at: minute + 1))
+    for percentile in series.latency {
+      guard let value = latency.quantile(percentile.quantile) else { continue }
+      samples.append(series.sample(percentile.labels, value, at: minute + 1))
     }
     for quiet in max(minute + 1, next - Self.gapLimit)..<max(minute + 1, next) { reportCounts(at: quiet + 1) }
     latency.turn(by: next - minute)

@@ -1,7 +1,7 @@
 internal import Analysis
 
 /// What holds one model's records against its reference: drift, maturity of labels, slices, outliers, streams.
-struct ModelWatch: Sendable {
+struct ModelWatch: Sendable, Codable {
   let settings: WatchSettings
   let identity: ModelIdentity
   /// `nil` where nothing is taken from the log.
@@ -21,6 +21,22 @@ struct ModelWatch: Sendable {
   /// Features of all other models, among which the budget is shared.
   var checkCountElsewhere = 0 {
     didSet { drift?.spending.checkCountElsewhere = checkCountElsewhere }
+  }
+
+  /// Without the codes of the last run of rows, which are done with.
+  private enum CodingKeys: CodingKey {
+    case settings
+    case identity
+    case builder
+    case reference
+    case drift
+    case maturity
+    case slices
+    case outliers
+    case streams
+    case samples
+    case runs
+    case checkCountElsewhere
   }
 
   init(_ settings: WatchSettings, identity: ModelIdentity) {

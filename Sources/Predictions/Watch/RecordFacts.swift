@@ -1,5 +1,5 @@
 /// What is known of one record besides its fields when it comes.
-struct RecordFacts: Sendable {
+struct RecordFacts: Sendable, Codable {
   /// Number of the record among its model's, from 0.
   var ordinal: Int
   /// Nanoseconds since the epoch, its arrival where it carries no time of its own; `PredictionBatch.noTime` where
@@ -16,7 +16,7 @@ struct RecordFacts: Sendable {
 }
 
 /// A late label with its prediction.
-struct LateRecord: Sendable {
+struct LateRecord: Sendable, Codable {
   /// As they were when the record came; its label is in `facts.actual`.
   var facts: RecordFacts
   /// Codes of its watched features, by their order in the reference; empty while there was none.

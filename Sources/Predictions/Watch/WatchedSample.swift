@@ -1,7 +1,7 @@
 public import Telemetry
 
 /// A figure of the watch as a sample of a series, for rules, sparklines and the explorer.
-public struct WatchedSample: Sendable, Equatable {
+public struct WatchedSample: Sendable, Equatable, Codable {
   public var labels: Labels
   public var sample: Sample
 

@@ -3,7 +3,7 @@
 /// Panes are aligned to multiples of their width and never overlap; every width divides the next. When there are more
 /// panes of one width than the layout keeps, the oldest are merged into the next width. So memory is bounded, and a
 /// window of any length is a merge of at most a few thousand panes.
-struct PaneSequence: Sendable {
+struct PaneSequence: Sendable, Codable {
   struct Pane: Sendable {
     /// Position of the first record that belongs here: nanoseconds, or a record's number.
     var start: Int64
@@ -113,7 +113,7 @@ struct PaneSequence: Sendable {
 }
 
 /// The widths of panes and how many of each are kept.
-struct PaneLayout: Sendable, Hashable {
+struct PaneLayout: Sendable, Hashable, Codable {
   /// Each divides the next.
   var widths: [Int64]
   var panesPerWidth: Int

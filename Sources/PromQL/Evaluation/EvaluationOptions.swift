@@ -1,7 +1,7 @@
 internal import Telemetry
 
 /// How a query is evaluated.
-public struct EvaluationOptions: Sendable, Codable {
+public struct EvaluationOptions: Sendable, Equatable, Codable {
   /// How long a sample stands for its series.
   public var lookBack = Staleness.lookBack
   /// The step of a subquery that names none, in milliseconds; Prometheus's default is its evaluation interval, a minute.

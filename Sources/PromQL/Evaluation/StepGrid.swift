@@ -1,5 +1,5 @@
 /// The times at which a query is evaluated, in milliseconds since 1970: one, or equally spaced ones.
-public struct StepGrid: Hashable, Sendable {
+public struct StepGrid: Hashable, Sendable, Codable {
   public var start: Int64
   /// 0 for a single time.
   public var step: Int64
@@ -31,7 +31,7 @@ public struct StepGrid: Hashable, Sendable {
 }
 
 /// When a query is evaluated.
-public enum QueryTimes: Hashable, Sendable {
+public enum QueryTimes: Hashable, Sendable, Codable {
   case instant(milliseconds: Int64)
   case range(StepGrid)
 

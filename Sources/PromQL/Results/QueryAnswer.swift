@@ -1,7 +1,7 @@
 public import Telemetry
 
 /// What a query gave, and what is to be said about it.
-public struct QueryAnswer: Sendable, Equatable {
+public struct QueryAnswer: Sendable, Equatable, Codable {
   public var value: QueryValue
   public var annotations: [Annotation]
 
@@ -12,7 +12,7 @@ public struct QueryAnswer: Sendable, Equatable {
 }
 
 /// A result as Prometheus's HTTP API knows them. Staleness markers never occur in it; any other NaN is a value.
-public enum QueryValue: Sendable, Equatable {
+public enum QueryValue: Sendable, Equatable, Codable {
   case scalar(Sample)
   case string(String, milliseconds: Int64)
   /// Of an instant query; all at one time.
@@ -20,7 +20,7 @@ public enum QueryValue: Sendable, Equatable {
   /// Of a query over a range, and of a range selector.
   case matrix([MatrixElement])
 
-  public struct VectorElement: Sendable, Equatable {
+  public struct VectorElement: Sendable, Equatable, Codable {
     public var labels: Labels
     public var sample: Sample
 
@@ -30,7 +30,7 @@ public enum QueryValue: Sendable, Equatable {
     }
   }
 
-  public struct MatrixElement: Sendable, Equatable {
+  public struct MatrixElement: Sendable, Equatable, Codable {
     public var labels: Labels
     /// Rising in time, never empty.
     public var samples: [Sample]
@@ -43,8 +43,8 @@ public enum QueryValue: Sendable, Equatable {
 }
 
 /// A remark on a query that succeeded.
-public struct Annotation: Hashable, Sendable {
-  public enum Kind: String, Sendable {
+public struct Annotation: Hashable, Sendable, Codable {
+  public enum Kind: String, Sendable, Codable {
     case warning
     case info
   }
@@ -67,7 +67,7 @@ public struct Annotation: Hashable, Sendable {
 }
 
 /// Why a query that is well formed has no answer.
-public struct QueryError: Error, Hashable, Sendable {
+public struct QueryError: Error, Hashable, Sendable, Codable {
   public var message: String
 
   public init(_ message: String) {

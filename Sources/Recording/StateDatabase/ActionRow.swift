@@ -108,8 +108,10 @@ struct ActionRow: Codable, FetchableRecord, PersistableRecord {
       startsAt: Timestamp(nanoseconds: startsAt), endsAt: Timestamp(nanoseconds: until))
   }
 
-  static func all(_ database: Database, after change: Int64) throws -> [OperatorAction] {
-    try fetchAll(database, sql: "SELECT * FROM action WHERE change > ? ORDER BY change, rowid", arguments: [change])
-      .compactMap(\.action)
+  static func all(_ database: Database, _ news: StateNews) throws -> [OperatorAction] {
+    try fetchAll(
+      database, sql: "SELECT * FROM action WHERE change > ? AND \(news.isAboutRecent) ORDER BY change, rowid",
+      arguments: [news.change]
+    ).compactMap(\.action)
   }
 }

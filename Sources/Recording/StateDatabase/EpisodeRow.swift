@@ -80,7 +80,9 @@ struct EpisodeRow: Codable, FetchableRecord, PersistableRecord {
     pair.count == 2 ? Label(pair[0], pair[1]) : nil
   }
 
-  static func all(_ database: Database, after change: Int64) throws -> [EpisodeRow] {
-    try fetchAll(database, sql: "SELECT * FROM episode WHERE change > ? ORDER BY change", arguments: [change])
+  static func all(_ database: Database, _ news: StateNews) throws -> [EpisodeRow] {
+    try fetchAll(
+      database, sql: "SELECT * FROM episode WHERE change > ? AND \(news.isRecent) ORDER BY change",
+      arguments: [news.change])
   }
 }

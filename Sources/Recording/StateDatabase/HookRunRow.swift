@@ -48,8 +48,10 @@ struct HookRunRow: Codable, FetchableRecord, PersistableRecord {
     return run
   }
 
-  static func all(_ database: Database, after change: Int64) throws -> [HookRun] {
-    try fetchAll(database, sql: "SELECT * FROM hook_run WHERE change > ? ORDER BY change", arguments: [change])
-      .compactMap(\.run)
+  static func all(_ database: Database, _ news: StateNews) throws -> [HookRun] {
+    try fetchAll(
+      database, sql: "SELECT * FROM hook_run WHERE change > ? AND \(news.isAboutRecent) ORDER BY change",
+      arguments: [news.change]
+    ).compactMap(\.run)
   }
 }

@@ -29,7 +29,7 @@ extension StateDatabase {
   @discardableResult
   public func prune(before time: Timestamp) throws(StateFault) -> Int {
     try commit(.power) { database in
-      let old = "state IN ('resolved', 'dropped') AND coalesce(resolved_at, last_evaluation) < \(time.nanoseconds)"
+      let old = StateNews.isOver(before: time)
       for table in ["event", "action", "hook_run"] {
         try database.execute(
           sql: """

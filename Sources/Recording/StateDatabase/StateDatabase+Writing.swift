@@ -1,6 +1,6 @@
 public import Alerting
 internal import GRDB
-internal import Telemetry
+public import Telemetry
 
 extension StateDatabase {
   /// Commits what people did; what is there already stays as it is.
@@ -43,6 +43,33 @@ extension StateDatabase {
       try HookRunRow(run, change: try Schema.nextChange(database)).insert(database, onConflict: .ignore)
       return database.changesCount > 0
     }
+  }
+
+  /// Whether somebody has claimed the run of a hook for the same episode and event.
+  public func isClaimed(_ run: HookRun) throws(StateFault) -> Bool {
+    try read { database in
+      try Bool.fetchOne(
+        database,
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM hook_run WHERE hook = ? AND fingerprint = ? AND active_at = ? AND event = ?)
+          """,
+        arguments: [run.hook, run.episode.fingerprint.description, run.episode.activeAt.nanoseconds, run.event])
+    } ?? false
+  }
+
+  /// When a hook was started since a time by whichever driftop, oldest first: limits hold for all together.
+  ///
+  /// A run that ended as it began, without an exit code, ran nothing: it was a dry run, or a person said no.
+  public func starts(of hook: String, since time: Timestamp) throws(StateFault) -> [Timestamp] {
+    try read { database in
+      try Int64.fetchAll(
+        database,
+        sql: """
+          SELECT started_at FROM hook_run
+          WHERE hook = ? AND started_at >= ? AND (ended_at IS NULL OR ended_at > started_at OR exit_code IS NOT NULL)
+          ORDER BY started_at
+          """, arguments: [hook, time.nanoseconds])
+    }.map(Timestamp.init(nanoseconds:))
   }
 
   /// Notes how a claimed run ended.

@@ -2,6 +2,7 @@ public import Alerting
 internal import GRDB
 internal import Glibc
 internal import Synchronization
+public import Telemetry
 
 /// The state of alerts that several driftops share: one SQLite file in a folder.
 ///
@@ -135,26 +136,28 @@ public final class StateDatabase: Sendable {
 
   /// What has been written since, by anybody; `nil` when nothing has.
   ///
+  /// - Parameter time: episodes that ended before it are left out, with what was done and run for them; `nil` for all.
   /// - Complexity: O(1) when nothing has.
-  public func changes(since cursor: Cursor) throws(StateFault) -> Changes? {
+  public func changes(since cursor: Cursor, endedAfter time: Timestamp? = nil) throws(StateFault) -> Changes? {
     let version = try read { try Int.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
     let isNew = seen.withLock { seen in
       defer { (seen.version, seen.ownWrites, seen.cursor) = (version, seen.writes, cursor) }
       return seen.version != version || seen.ownWrites != seen.writes || seen.cursor != cursor
     }
     guard isNew else { return nil }
+    let news = StateNews(after: cursor.change, endedAfter: time)
     let changes = try read { database in
       var changes = Changes()
       changes.cursor.change = try Schema.lastChange(database)
-      for row in try EpisodeRow.all(database, after: cursor.change) {
+      for row in try EpisodeRow.all(database, news) {
         if row.isDropped, let id = row.id {
           changes.dropped.append(id)
         } else if let episode = row.episode {
           changes.episodes.append(ScopedEpisode(scope: row.scope, episode: episode))
         }
       }
-      changes.actions = try ActionRow.all(database, after: cursor.change)
-      changes.runs = try HookRunRow.all(database, after: cursor.change)
+      changes.actions = try ActionRow.all(database, news)
+      changes.runs = try HookRunRow.all(database, news)
       return changes
     }
     guard changes.cursor != cursor else { return nil }

@@ -58,6 +58,8 @@ public struct App: Sendable {
   var themeIndex = 0
 
   var prompt: Prompt?
+  /// Questions that wait for an answer, the first of them on the last row.
+  var confirmations: [HookConfirmation] = []
   var notice: String?
   var clock: Timestamp?
   var size = (width: 80, height: 24)
@@ -94,6 +96,8 @@ public struct App: Sendable {
     case .window(let span): if !hasChosenWindow { window = span }
     case .notice(let text): notice = text
     case .present: effects = returnToPresent()
+    case .confirm(let confirmation): effects = ask(confirmation)
+    case .withdraw(let id): withdraw(confirmation: id)
     }
     if request != before {
       awaitsAnswer = true

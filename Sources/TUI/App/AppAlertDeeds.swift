@@ -33,7 +33,9 @@ extension App {
 
   private var givingBack: OperatorAction.Deed? {
     switch entryAtHand?.standing {
-    case .acknowledged: entryAtHand.map { .unacknowledge($0.episode.id) }
+    // One that is a silence of somebody's in an Alertmanager ends there.
+    case .acknowledged(let hand):
+      hand.silence.map { .expire(silence: $0) } ?? entryAtHand.map { .unacknowledge($0.episode.id) }
     case .silenced(let hand): hand.silence.map { .expire(silence: $0) }
     case .firing, .pending, .resolved, nil: nil
     }
@@ -70,7 +72,7 @@ extension App {
   }
 
   /// Now, as far as the screen knows: where a replay stands, the wall clock, else the snapshot's time.
-  private var now: Timestamp? { snapshot?.playback?.position ?? clock ?? snapshot?.time }
+  var now: Timestamp? { snapshot?.playback?.position ?? clock ?? snapshot?.time }
 
   private mutating func ask(_ purpose: AlertPrompt.Purpose, _ ids: [Episode.ID], text: String = "") {
     guard !ids.isEmpty else { return }

@@ -7,6 +7,7 @@ extension App {
     if prompt != nil { return type(key) }
     if alerts.prompt != nil { return typeAboutAlerts(key) }
     if currentView == .series, explorer.prompt != nil { return typeExpression(key) }
+    if let effects = answer(key) { return effects }
     let binding = Binding.all.first { $0.keys(in: self).contains(key) && $0.isEnabled(self) }
     return binding.map { perform($0.action) } ?? []
   }

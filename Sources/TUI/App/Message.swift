@@ -15,6 +15,10 @@ public enum Message: Sendable {
   case notice(String)
   /// The past of a live session cannot be shown any longer, or at all.
   case present
+  /// A question for a person, shown until it is answered or withdrawn.
+  case confirm(HookConfirmation)
+  /// The question with this id is over.
+  case withdraw(Int)
 }
 
 /// What the application asks of whoever runs it.
@@ -34,4 +38,6 @@ public enum Effect: Equatable, Sendable {
   case play(PlaybackCommand)
   /// More alerts fire than before: what to say to somebody who does not look at the screen.
   case alarm(String)
+  /// The answer to a ``HookConfirmation``.
+  case answer(Int, Bool)
 }

@@ -10,6 +10,10 @@ struct Footer {
       grid.place(line, x: 0, y: 0, in: rect)
     } else if app.currentView == .series, let prompt = app.explorer.prompt {
       drawEntries(promptEntries(prompt), into: &grid, rect: rect)
+    } else if let confirmation = app.confirmations.first {
+      let line = ConfirmationLine(
+        confirmation: confirmation, others: app.confirmations.count - 1, now: app.now)
+      grid.place(line.line(width: rect.width), x: 0, y: 0, in: rect)
     } else if let notice = app.notice {
       grid.place(TextLine(" " + notice, .stateWarning).cut(to: rect.width), x: 0, y: 0, in: rect)
     } else {

@@ -1,5 +1,5 @@
 /// One value of a series at one time.
-public struct Sample: Hashable, Sendable {
+public struct Sample: Hashable, Sendable, Codable {
   /// Milliseconds since 1970, Prometheus's unit.
   public var milliseconds: Int64
   public var value: Double

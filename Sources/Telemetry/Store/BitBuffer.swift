@@ -87,3 +87,22 @@ struct BitReader: Sendable {
     return words[index] << offset | words[index + 1] >> (64 - offset)
   }
 }
+
+extension BitBuffer: Codable {
+  private enum CodingKeys: CodingKey {
+    case words
+    case freeBits
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(RoomyArray(words), forKey: .words)
+    try container.encode(freeBits, forKey: .freeBits)
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    words = try container.decode(RoomyArray<UInt64>.self, forKey: .words).elements
+    freeBits = try container.decode(UInt8.self, forKey: .freeBits)
+  }
+}

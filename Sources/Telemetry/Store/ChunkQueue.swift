@@ -19,3 +19,22 @@ struct ChunkQueue: Sendable {
     }
   }
 }
+
+extension ChunkQueue: Codable {
+  private enum CodingKeys: CodingKey {
+    case series
+    case head
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(RoomyArray(series), forKey: .series)
+    try container.encode(head, forKey: .head)
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    series = try container.decode(RoomyArray<UInt32>.self, forKey: .series).elements
+    head = try container.decode(Int.self, forKey: .head)
+  }
+}

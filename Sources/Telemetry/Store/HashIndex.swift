@@ -65,3 +65,22 @@ struct HashIndex: Sendable {
     for slot in old where slot != 0 { place(slot) }
   }
 }
+
+/// Its room without what lies in it, which whoever owns the things inserts again.
+extension HashIndex: Codable {
+  private static let largestRoom = 1 << 24
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(slots.count)
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let room = try container.decode(Int.self)
+    guard room >= 8, room <= Self.largestRoom, room & (room - 1) == 0 else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "a table of a size that no table has")
+    }
+    slots = [UInt64](repeating: 0, count: room)
+  }
+}

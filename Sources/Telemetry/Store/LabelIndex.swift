@@ -3,13 +3,13 @@
 /// Pairs are numbered rather than names and values apart: a series then holds one number a label, and the number leads
 /// straight to its posting list.
 struct LabelIndex: Sendable {
-  private struct Name {
+  fileprivate struct Name {
     let text: String
     /// The numbers of its labels, in the order in which they came.
     var labels: [UInt32] = []
   }
 
-  private struct Entry {
+  private struct Entry: Codable {
     var name: UInt32
     /// Of the series that it has, those that live; the list is cleaned less often.
     var liveCount: UInt32
@@ -174,5 +174,69 @@ extension LabelIndex {
 
   private static func compact(_ text: String) -> String {
     String(decoding: Array(text.utf8), as: UTF8.self)
+  }
+}
+
+/// The tables are made again: each process hashes in its own way.
+extension LabelIndex: Codable {
+  private enum CodingKeys: CodingKey {
+    case names
+    case entries
+    case freeNumbers
+    case nameTable
+    case entryTable
+    case innerBytes
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(RoomyArray(names), forKey: .names)
+    try container.encode(RoomyArray(entries), forKey: .entries)
+    try container.encode(RoomyArray(freeNumbers), forKey: .freeNumbers)
+    try container.encode(nameTable, forKey: .nameTable)
+    try container.encode(entryTable, forKey: .entryTable)
+    try container.encode(innerBytes, forKey: .innerBytes)
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    names = try container.decode(RoomyArray<Name>.self, forKey: .names).elements
+    entries = try container.decode(RoomyArray<Entry>.self, forKey: .entries).elements
+    freeNumbers = try container.decode(RoomyArray<UInt32>.self, forKey: .freeNumbers).elements
+    nameTable = try container.decode(HashIndex.self, forKey: .nameTable)
+    entryTable = try container.decode(HashIndex.self, forKey: .entryTable)
+    innerBytes = try container.decode(Int.self, forKey: .innerBytes)
+    guard entries.allSatisfy({ Int($0.name) < names.count }), freeNumbers.allSatisfy({ Int($0) < entries.count }),
+      names.allSatisfy({ $0.labels.allSatisfy { Int($0) < entries.count } })
+    else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .entries, in: container, debugDescription: "labels without a name")
+    }
+    for (number, name) in names.enumerated() {
+      nameTable.insert(hash: Self.hash(0, name.text), number: UInt32(number))
+    }
+    let free = Set(freeNumbers)
+    for (number, entry) in entries.enumerated() where !free.contains(UInt32(number)) {
+      entryTable.insert(hash: Self.hash(entry.name, entry.value), number: UInt32(number))
+    }
+  }
+}
+
+extension LabelIndex.Name: Codable {
+  private enum CodingKeys: CodingKey {
+    case text
+    case labels
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(text, forKey: .text)
+    try container.encode(RoomyArray(labels), forKey: .labels)
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    text = try container.decode(String.self, forKey: .text)
+    labels = try container.decode(RoomyArray<UInt32>.self, forKey: .labels).elements
   }
 }

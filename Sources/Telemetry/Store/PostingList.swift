@@ -60,3 +60,25 @@ struct PostingList: Sendable {
     return low
   }
 }
+
+extension PostingList: Codable {
+  private enum CodingKeys: CodingKey {
+    case first
+    case count
+    case rest
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(first, forKey: .first)
+    try container.encode(count, forKey: .count)
+    try container.encode(RoomyArray(rest), forKey: .rest)
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    first = try container.decode(UInt32.self, forKey: .first)
+    count = try container.decode(UInt32.self, forKey: .count)
+    rest = try container.decode(RoomyArray<UInt32>.self, forKey: .rest).elements
+  }
+}

@@ -11,7 +11,7 @@
 ///
 /// - Reference: Pelkonen et al., Gorilla (2015), doi:10.14778/2824032.2824078, from which it differs in the joint first
 ///   bit, the whole numbers, and in leaving a window that is more than 12 bits too wide.
-struct SampleCode: Sendable {
+struct SampleCode: Sendable, Codable {
   private(set) var milliseconds: Int64
   private(set) var bits: UInt64
   private var step: Int64 = 0

@@ -1,5 +1,5 @@
 /// Number of a series in its store. It is never given to another series.
-public struct SeriesID: Hashable, Sendable {
+public struct SeriesID: Hashable, Sendable, Codable {
   public var index: UInt32
 
   public init(index: UInt32) {

@@ -12,7 +12,7 @@
 /// A value with one owner: a copy shares everything until one of the two changes, which then copies a great deal.
 public struct SeriesStore: Sendable {
   /// How much is kept.
-  public struct Limits: Sendable, Equatable {
+  public struct Limits: Sendable, Equatable, Codable {
     public var retention: Duration
     public var memoryBytes: Int
 
@@ -218,5 +218,63 @@ extension SeriesStore {
     var hasher = Hasher()
     numbers.withUnsafeBytes { hasher.combine(bytes: $0) }
     return hasher.finalize()
+  }
+}
+
+/// The table of identities is made again: each process hashes in its own way.
+extension SeriesStore: Codable {
+  private enum CodingKeys: CodingKey {
+    case limits
+    case counts
+    case rows
+    case freeRows
+    case rowOfID
+    case labelNumbers
+    case labelIndex
+    case identities
+    case closedChunks
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(limits, forKey: .limits)
+    let counts = [sampleCount, generation, unusedLabelNumbers, deadCount, chunkBytes, sweepRow, releasedSweepRow]
+    try container.encode(counts, forKey: .counts)
+    try container.encode(RoomyArray(rows), forKey: .rows)
+    try container.encode(RoomyArray(freeRows), forKey: .freeRows)
+    try container.encode(RoomyArray(rowOfID), forKey: .rowOfID)
+    try container.encode(RoomyArray(labelNumbers), forKey: .labelNumbers)
+    try container.encode(labelIndex, forKey: .labelIndex)
+    try container.encode(identities, forKey: .identities)
+    try container.encode(closedChunks, forKey: .closedChunks)
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    limits = try container.decode(Limits.self, forKey: .limits)
+    let counts = try container.decode([Int].self, forKey: .counts)
+    rows = try container.decode(RoomyArray<StoredSeries>.self, forKey: .rows).elements
+    freeRows = try container.decode(RoomyArray<UInt32>.self, forKey: .freeRows).elements
+    rowOfID = try container.decode(RoomyArray<UInt32>.self, forKey: .rowOfID).elements
+    labelNumbers = try container.decode(RoomyArray<UInt32>.self, forKey: .labelNumbers).elements
+    labelIndex = try container.decode(LabelIndex.self, forKey: .labelIndex)
+    identities = try container.decode(HashIndex.self, forKey: .identities)
+    closedChunks = try container.decode(ChunkQueue.self, forKey: .closedChunks)
+    guard counts.count == 7, freeRows.allSatisfy({ Int($0) < rows.count }),
+      rowOfID.allSatisfy({ $0 == Self.noRow || Int($0) < rows.count }),
+      rows.indices.allSatisfy({ !isUsed($0) || hasLabels($0) })
+    else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .rows, in: container, debugDescription: "series that do not match their table")
+    }
+    (sampleCount, generation, unusedLabelNumbers, deadCount) = (counts[0], counts[1], counts[2], counts[3])
+    (chunkBytes, sweepRow, releasedSweepRow) = (counts[4], counts[5], counts[6])
+    for row in rows.indices where isUsed(row) {
+      identities.insert(hash: Self.hash(numbers(inRow: row)), number: UInt32(row))
+    }
+  }
+
+  private func hasLabels(_ row: Int) -> Bool {
+    Int(rows[row].labelStart) + Int(rows[row].labelCount) <= labelNumbers.count
   }
 }

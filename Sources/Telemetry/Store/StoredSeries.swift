@@ -1,5 +1,5 @@
 /// The samples of one series: closed chunks, one after the other in a single array, and the open one behind them.
-struct StoredSeries: Sendable {
+struct StoredSeries: Sendable, Codable {
   /// Samples of a full chunk: an hour at Prometheus's usual 15 s. Retention drops whole chunks.
   static let chunkLength = 240
 

@@ -11,6 +11,8 @@ struct AlertInputs {
   /// Sentences on rules that are left out.
   var faults: [String] = []
   var desk = AlertDesk.Settings()
+  private let wantedRules: [String]
+  private let configuration: Configuration
 
   /// Logs, configurations and a server that is asked have the numbers before.
   private static let firstSource = 3_000_000
@@ -28,7 +30,8 @@ struct AlertInputs {
   }
 
   private init(rules wanted: [String], _ inputs: Inputs) throws(Failure) {
-    let rules = try RuleConfiguration(wanted, inputs.configuration)
+    (wantedRules, configuration) = (wanted, inputs.configuration)
+    let rules = try RuleConfiguration(wanted, configuration)
     settings = rules.settings
     settings?.faults = rules.faults
     faults = rules.faults.map(\.description)
@@ -40,6 +43,12 @@ struct AlertInputs {
     desk.alertmanagers = inputs.configuration.alertmanagers.servers
     faults += inputs.configuration.alertmanagers.unused
     desk.firstSource = Self.firstSource
+    if let retention = configuration.stateRetention { desk.retention = retention > .zero ? retention : nil }
+  }
+
+  /// Reads the files of rules again; the configuration itself stays as it was read.
+  func rulesAgain() throws(Failure) -> RuleConfiguration {
+    try RuleConfiguration(wantedRules, configuration)
   }
 
   /// `$DRIFTOP_USER`, else who is logged in.

@@ -5,8 +5,9 @@ import Monitor
 import OnCall
 import Telemetry
 
-/// Watches without a screen until a signal ends it: a line for each change of an alert.
+/// Watches without a screen until a signal ends it: a line for each change of an alert. SIGHUP reads the rules again.
 struct HeadlessRun {
+  private let alerts: AlertInputs
   let monitor: MonitorActor
   let desk: AlertDesk
   let messages: DeskMessages
@@ -19,6 +20,7 @@ struct HeadlessRun {
     for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, number) }
     pthread_sigmask(SIG_BLOCK, &signals, nil)
     self.signals = signals
+    self.alerts = alerts
     let (monitor, messages) = (makeMonitor(alerts.settings), DeskMessages())
     var settings = alerts.desk
     settings.drivesClock = true
@@ -38,13 +40,33 @@ struct HeadlessRun {
       var pause = timespec(tv_sec: 0, tv_nsec: 200_000_000)
       let number = sigtimedwait(&signals, nil, &pause)
       try tell()
-      if number > 0 { break }
+      if number == SIGHUP { try readRulesAgain() } else if number > 0 { break }
     }
     keeping.cancel()
     // The duty is given up, and hooks are stopped; a disk that hangs shall not keep the program.
     Blocking.wait(atMost: .seconds(2)) { await keeping.value }
     try tell()
     try say("driftop ends")
+  }
+
+  /// Rules of which one has a fault change nothing: half of what pages people is worse than the old.
+  private func readRulesAgain() throws(Failure) {
+    let rules: RuleConfiguration
+    do throws(Failure) {
+      rules = try alerts.rulesAgain()
+    } catch {
+      try say("the rules stay as they were: \(error.sentence)")
+      return
+    }
+    guard rules.faults.isEmpty else {
+      for fault in rules.faults { try say(fault.description) }
+      try say("the rules stay as they were")
+      return
+    }
+    let (desk, settings) = (desk, rules.settings ?? AlertSettings(groups: []))
+    Blocking.wait(atMost: .seconds(2)) { await desk.use(settings) }
+    let count = settings.groups.reduce(0) { $0 + $1.rules.count }
+    try say("the rules are read again: \(count) in \(settings.groups.count) groups")
   }
 
   private func tell() throws(Failure) {
@@ -58,6 +80,9 @@ struct HeadlessRun {
   static func line(_ report: AlertDesk.Report) -> String {
     switch report {
     case .sentence(let sentence): sentence
+    case .question(let question):
+      "hook \(question.hook) for \(question.alert) (\(question.occasion.rawValue)): asks first, until \(question.expiresAt)"
+    case .questionEnded(_, let sentence): sentence
     case .duty(let isOurs): isOurs ? "this driftop evaluates the rules now" : "another driftop evaluates the rules"
     case .event(let event):
       "\(event.kind.rawValue) \(event.episode.labels) value \(event.episode.value)"

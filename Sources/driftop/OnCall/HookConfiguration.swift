@@ -8,6 +8,7 @@ enum HookConfiguration {
 
   private static let keys = [
     "name", "on", "match", "command", "timeout", "concurrency", "cooldown", "budget", "dry_run",
+    "confirm", "confirm_timeout",
   ]
 
   static func hooks(_ node: ConfigurationNode) throws(ConfigurationError) -> [Hook] {
@@ -43,6 +44,8 @@ enum HookConfiguration {
     hook.concurrency = try section.count("concurrency", default: hook.concurrency)
     hook.hourlyBudget = try section.count("budget", default: hook.hourlyBudget)
     hook.isDryRun = try section.flag("dry_run", default: false)
+    hook.needsConfirmation = try section.flag("confirm", default: false)
+    hook.confirmationTimeout = try section.duration("confirm_timeout") ?? hook.confirmationTimeout
     return hook
   }
 

@@ -32,6 +32,8 @@ struct Configuration {
   var rules: [RuleReferences.Pattern] = []
   /// The folder of the alerts' state.
   var state: String?
+  /// How long it remembers what has ended; 0 for ever, `nil` where nothing is said.
+  var stateRetention: Duration?
   var hooks: [Hook] = []
   /// Who pages people, from `alerting` as a prometheus.yml has it.
   var alertmanagers = AlertmanagerServer.Configured()
@@ -47,7 +49,8 @@ struct Configuration {
   private static let keys = [
     "importance",
     "sources", "interval", "fields", "mask", "positive", "task", "threshold", "window", "reference", "budget",
-    "group", "label_horizon", "drift", "theme", "bell", "notify", "rules", "state", HookConfiguration.key,
+    "group", "label_horizon", "drift", "theme", "bell", "notify", "rules", "state", "state_retention",
+    HookConfiguration.key,
     QueryServer.configurationKey,
   ]
 
@@ -126,6 +129,11 @@ struct Configuration {
         RuleReferences.Pattern(path: $0 == "none" ? $0 : place.resolved($0), file: path, line: place.line)
       }
     case "state": state = try Self.string(value, "state", path)
+    case "state_retention":
+      guard let length = PrometheusDuration.parse(try Self.string(value, "state_retention", path)) else {
+        throw Failure(sentence: "\(path):\(Self.line(value)): state_retention: expected a time as 90d, or 0 for ever")
+      }
+      stateRetention = length
     case HookConfiguration.key:
       do {
         hooks = try HookConfiguration.hooks(ConfigurationNode(file: path, name: HookConfiguration.key, node: value))

@@ -59,7 +59,9 @@ struct ScreenSession {
     }
     let (messages, waker) = (messages, terminal.waker)
     messages.wake(by: { waker.wake() })
-    desk = AlertDesk(monitor: monitor, settings: alerts.desk, report: { messages.put($0) }, clock: clock)
+    var settings = alerts.desk
+    settings.canAsk = true
+    desk = AlertDesk(monitor: monitor, settings: settings, report: { messages.put($0) }, clock: clock)
     for fault in alerts.faults { messages.put(.sentence(fault)) }
     self.configuration = configuration
     self.monitor = monitor
@@ -137,6 +139,7 @@ struct ScreenSession {
       case .act(let deeds, let note): act(deeds, note)
       case .play: break
       case .alarm(let text): terminal.call(configuration.alarm, text)
+      case .answer(let question, let isYes): answer(question, isYes)
       case .requestSnapshot:
         askForSnapshot()
         patience = Timestamp.now + Self.patienceLength
@@ -150,10 +153,21 @@ struct ScreenSession {
     Task { messages.put(.sentence(await desk.perform(deeds, note: note))) }
   }
 
+  private func answer(_ question: Int, _ isYes: Bool) {
+    let (desk, messages) = (desk, messages)
+    Task { messages.put(.sentence(await desk.answer(question, isYes))) }
+  }
+
   private mutating func tell(_ report: AlertDesk.Report) {
     log.write(HeadlessRun.line(report), at: .now)
-    guard case .sentence(let sentence) = report else { return }
-    _ = app.update(.notice(sentence))
+    switch report {
+    case .event, .duty: return
+    case .sentence(let sentence): _ = app.update(.notice(sentence))
+    case .question(let question): _ = perform(app.update(.confirm(HookConfirmation(question))))
+    case .questionEnded(let id, let sentence):
+      _ = app.update(.withdraw(id))
+      _ = app.update(.notice(sentence))
+    }
     askForSnapshot()
   }
 
@@ -209,6 +223,14 @@ struct ScreenSession {
 
   private func use(theme name: String) {
     terminal.use(configuration.themes[name].palette(colors: terminal.abilities.colors))
+  }
+}
+
+extension HookConfirmation {
+  fileprivate init(_ question: HookQuestion) {
+    self.init(
+      id: question.id, hook: question.hook, alert: question.alert, labels: question.labels,
+      expiresAt: question.expiresAt)
   }
 }
 

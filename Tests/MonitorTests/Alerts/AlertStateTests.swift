@@ -22,7 +22,7 @@ import Testing
     (episode.firedAt, episode.resolvedAt) = (MarchSeries.time(0), MarchSeries.time(60))
     var state = AlertState()
     var telemetry = TelemetryState()
-    state.take([episode])
+    state.take(.episodes([episode]))
     _ = state.advance(to: MarchSeries.time(60), &telemetry)
     #expect(state.book.entries(at: MarchSeries.time(60)).count == 1)
     _ = state.advance(to: MarchSeries.time(3_600 + 61), &telemetry)

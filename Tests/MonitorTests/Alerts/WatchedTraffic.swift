@@ -24,6 +24,8 @@ struct WatchedTraffic {
   }
 
   private(set) var state: MonitorState
+  /// All that the state was told, in its order.
+  private(set) var told: [Monitor.StreamEvent] = []
   /// Alerts that fired, with their reasons.
   private(set) var fired: [String: String] = [:]
   private(set) var resolved: Set<String> = []
@@ -35,10 +37,20 @@ struct WatchedTraffic {
   private var nextID: UInt64 = 1
 
   init() {
+    state = Self.initialState
+    tell(.clock(Timestamp(seconds: Int64(march))))
+  }
+
+  /// What is known before anything has been told.
+  static var initialState: MonitorState {
     var settings = MonitorSettings(windowing: .live)
     settings.watch = WatchSettings(reference: .first(1_000))
-    state = MonitorState(settings: settings, alerting: AlertSettings(groups: DefaultRules.file.groups))
-    state.advance(to: Timestamp(seconds: Int64(march)))
+    return MonitorState(settings: settings, alerting: AlertSettings(groups: DefaultRules.file.groups))
+  }
+
+  private mutating func tell(_ event: Monitor.StreamEvent) {
+    state.apply(event)
+    told.append(event)
   }
 
   mutating func run(minutes: Int, _ fault: Fault = Fault()) {
@@ -48,16 +60,16 @@ struct WatchedTraffic {
   private mutating func runMinute(_ fault: Fault) {
     let labels = takeLabels(fault)
     let batch = requests(fault)
-    if batch.rowCount > 0 { state.apply(batch) }
-    if labels.rowCount > 0 { state.apply(labels) }
+    if batch.rowCount > 0 { tell(.predictions(batch)) }
+    if labels.rowCount > 0 { tell(.predictions(labels)) }
     health.state = fault.source
     health.lineCount += batch.rowCount + labels.rowCount
     health.malformedCount += fault.malformedLines
-    state.report(health, source: 0)
+    tell(.health(health, source: 0))
     for quarter in 1...4 {
       let second = minute * 60 + quarter * 15
-      state.apply(fault.targetIsUp ? target.scrape(second, ["up": 1]) : target.scrape(second, ["up": 0]))
-      state.advance(to: Timestamp(seconds: Int64(march + second)))
+      tell(.scrape(target.scrape(second, ["up": fault.targetIsUp ? 1 : 0])))
+      tell(.clock(Timestamp(seconds: Int64(march + second))))
     }
     minute += 1
     for event in state.takeAlertEvents() {

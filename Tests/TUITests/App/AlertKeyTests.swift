@@ -57,6 +57,21 @@ struct AlertKeyTests {
     #expect(script.rows(of: "ModelSilent").contains("▲ firing"))
   }
 
+  @Test func whatIsAcknowledgedInAnAlertmanagerIsGivenBackThere() {
+    var alerts = SampleAlerts.morning()
+    let silence = Silence(
+      id: "0f3c", matchers: [SilenceMatcher(name: "alertname", value: "QualityBelowReference")],
+      startsAt: alerts.ago(5), endsAt: alerts.ago(-10))
+    alerts.book.take([ForeignSilence(silence: silence, createdBy: "karma", comment: "ACK! looking")], from: "am")
+    var script = AlertScript(alerts)
+    script.press(.character("i"), .character("g"), .character("/"))
+    script.type("quality")
+    script.press(.enter)
+    #expect(script.rows(of: "QualityBelow").contains("✓ acked"))
+    script.press(.character("U"))
+    #expect(script.deeds == [.expire(silence: "0f3c")])
+  }
+
   @Test func undoOfAnUnacknowledgementBringsTheHandBack() {
     var script = list()
     script.press(.character("/"))

@@ -8,7 +8,7 @@
 /// reference has nothing. Categories have a bin each, and the rarest share one beyond 250.
 /// - Complexity: O(n log n) to make from n values; O(log bins) a code.
 public struct BinnedFeature: Sendable, Equatable {
-  public enum Bins: Sendable, Equatable {
+  public enum Bins: Sendable, Equatable, Codable {
     /// Inner edges, ascending: bin `i` holds the values from edge `i − 1` up to and without edge `i`.
     case numbers(edges: [Double])
     /// By bytes; where `hasRest`, one bin more holds all others.
@@ -71,8 +71,14 @@ public struct BinnedFeature: Sendable, Equatable {
     bins = .categories(kept.map(\.label), hasRest: rest > 0)
     counts = kept.map(\.count) + (rest > 0 ? [rest] : [])
     self.missingCount = missingCount
-    codes = Dictionary(
-      zip(kept.map { Key(bytes: Array($0.label.utf8)) }, UInt8(0)...), uniquingKeysWith: { first, _ in first })
+    codes = Self.codes(of: bins)
+  }
+
+  private static func codes(of bins: Bins) -> [Key: UInt8] {
+    guard case .categories(let labels, _) = bins else { return [:] }
+    return Dictionary(
+      zip(labels.prefix(categoryLimit).map { Key(bytes: Array($0.utf8)) }, UInt8(0)...),
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// Values of the reference that are not missing.
@@ -108,5 +114,31 @@ public struct BinnedFeature: Sendable, Equatable {
       before += count
     }
     return edges + [beyond]
+  }
+}
+
+/// The codes of the categories are made of their labels again.
+extension BinnedFeature: Codable {
+  private enum CodingKeys: CodingKey {
+    case bins
+    case counts
+    case missingCount
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    bins = try container.decode(Bins.self, forKey: .bins)
+    counts = try container.decode([Int].self, forKey: .counts)
+    missingCount = try container.decode(Int.self, forKey: .missingCount)
+    codes = Self.codes(of: bins)
+    let binCount =
+      switch bins {
+      case .numbers(let edges): edges.count + 1
+      case .categories(let labels, let hasRest): labels.count + (hasRest ? 1 : 0)
+      }
+    guard binCount == counts.count, counts.count <= Int(Self.unseenCode) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .counts, in: container, debugDescription: "bins that do not match their counts")
+    }
   }
 }

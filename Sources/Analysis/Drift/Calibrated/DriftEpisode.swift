@@ -4,7 +4,7 @@
 ///     episode.look(.drift)  // .started
 ///
 /// A note is a look without drift. Too little data says nothing, so it ends nothing.
-public struct DriftEpisode: Sendable, Equatable {
+public struct DriftEpisode: Sendable, Equatable, Codable {
   public enum Change: Sendable, Equatable {
     /// No alert before and none now.
     case quiet

@@ -1,7 +1,7 @@
 /// What a check says of one feature over one window, with all that it stands on.
-public struct DriftFinding: Sendable, Equatable {
+public struct DriftFinding: Sendable, Equatable, Codable {
   /// One statistic that took part.
-  public struct Statistic: Sendable, Equatable {
+  public struct Statistic: Sendable, Equatable, Codable {
     /// As in reports: "kolmogorov-smirnov".
     public var id: String
     public var value: Double

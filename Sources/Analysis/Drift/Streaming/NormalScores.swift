@@ -12,7 +12,7 @@ internal import Glibc
 /// Values that are missing, of the wrong kind or of an unseen category have no score.
 /// - Complexity: O(bins) to make, O(1) a score.
 /// - Reference: van der Waerden, Indagationes Mathematicae 14 (1952), 453–458.
-public struct NormalScores: Sendable, Equatable {
+public struct NormalScores: Sendable, Equatable, Codable {
   private let scores: [Double]
 
   /// - Returns: `nil` for a feature without numbers.

@@ -16,7 +16,9 @@ struct AlertsChronicle {
     func isAbout(_ alert: String) -> Bool { fingerprint == alert || name.utf8.elementsEqual(alert.utf8) }
 
     var text: String {
-      let rest = details.filter { !$0.value.isEmpty }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+      // What a hook printed may have many lines.
+      let rest = details.map { ($0.key, $0.value.split(whereSeparator: \.isNewline).joined(separator: " | ")) }
+        .filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
       return "\(time)  \(kind)  \(name.isEmpty ? fingerprint : name)\(rest.isEmpty ? "" : "  \(rest)")"
     }
 

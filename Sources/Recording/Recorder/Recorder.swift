@@ -1,0 +1,118 @@
+public import Monitor
+internal import Synchronization
+public import Telemetry
+
+/// Writes down what a monitor is told, so that all of it can be seen again.
+///
+///     let recorder = try Recorder(path: "night.rec", header: header, options: .init()) { print($0) }
+///     let monitor = MonitorActor(settings: settings, tap: recorder)
+///
+/// Every second what has come is committed: after kill -9 or a loss of power all but the last second is there. While the
+/// disk takes nothing, recording waits for it in memory and watching goes on; what does not fit there is lost, and a
+/// mark in the recording says so.
+public final class Recorder: StreamTap {
+  public struct Options: Sendable {
+    /// How large the file may become with all that SQLite keeps beside it; the oldest goes. `nil`: as large as the disk.
+    public var limitBytes: Int?
+    /// How long ago the oldest may be by the clock that is recorded.
+    public var limitAge: Duration?
+    public var treatments: [FieldTreatment] = []
+
+    public init() {}
+  }
+
+  /// What waits to be written before sources have to.
+  private static let roomBytes = 64 * 1_048_576
+  private static let interval = Duration.milliseconds(800)
+
+  private let inbox: RecorderInbox
+  private let writer: RecordingWriter
+  private let store: RecordingStore
+  let file: RecordingFile
+  let own: RecordingFile.Session
+  private let work: Mutex<[Task<Void, Never>]>
+
+  /// Opens or makes the file; a recording that is there already goes on with another session.
+  ///
+  /// - Parameters:
+  ///   - path: `nil` to record into memory, as the past of a live screen.
+  ///   - report: is told what a person should know, once each: that the disk is full, that recording goes on.
+  /// - Throws: ``RecordingFault`` for a file that cannot be written, is no recording, or is written by another.
+  public init(
+    path: String?, header: RecordingHeader, options: Options, report: @escaping @Sendable (String) -> Void
+  ) throws(RecordingFault) {
+    var header = header
+    header.treatments = options.treatments
+    store = try RecordingStore(path: path, header: header)
+    file =
+      try path.map { path throws(RecordingFault) in try RecordingFile(path: path) }
+      ?? RecordingFile(memory: store.queue)
+    own = RecordingFile.Session(number: store.session, header: header)
+    let writer = RecordingWriter(
+      store, limit: RecordingLimit(bytes: options.limitBytes, age: options.limitAge), report: report)
+    let inbox = RecorderInbox(limitBytes: Self.roomBytes)
+    (self.inbox, self.writer) = (inbox, writer)
+    let writing = Task {
+      for await _ in inbox.calls {
+        await writer.write(inbox.take())
+        inbox.arrived(isBounded: await !writer.isTroubled)
+      }
+    }
+    let calling = Task {
+      while !Task.isCancelled {
+        try? await Task.sleep(for: Self.interval)
+        inbox.call()
+      }
+    }
+    work = Mutex([calling, writing])
+  }
+
+  deinit {
+    for task in work.withLock({ $0 }) { task.cancel() }
+    inbox.finish()
+  }
+
+  public func take(_ event: Monitor.StreamEvent) { inbox.put(event) }
+
+  public func waitForRoom() async { await inbox.waitForRoom() }
+
+  /// Notes what one may jump to.
+  public func mark(_ mark: PlaybackStatus.Mark) { inbox.put(mark) }
+
+  /// Keeps a state to go on from, encoded and written while the monitor goes on.
+  ///
+  /// - Precondition: it is what the events before have made, and the last of them was a ``StreamEvent/clock(_:)``.
+  /// - Returns: `false` where nothing is kept, since other events have come after the clock.
+  @discardableResult
+  public func keep(_ state: MonitorState) -> Bool { inbox.put(state) }
+
+  /// Keeps what the monitor knows, between two of its events.
+  @discardableResult
+  public func keepCheckpoint(of monitor: isolated MonitorActor) -> Bool { keep(monitor.checkpoint()) }
+
+  /// Tells the monitor the time, and keeps what it then knows.
+  public func advance(_ monitor: isolated MonitorActor, to time: Timestamp) {
+    monitor.advance(to: time)
+    keep(monitor.checkpoint())
+  }
+
+  /// Returns when all that has come is written.
+  public func flush() async {
+    await withCheckedContinuation { inbox.put($0) }
+  }
+
+  /// Writes what waits and ends the recording; events that come afterwards are not recorded.
+  public func close() async {
+    let tasks = work.withLock { tasks in
+      defer { tasks = [] }
+      return tasks
+    }
+    guard !tasks.isEmpty else { return }
+    tasks[0].cancel()
+    inbox.finish()
+    for task in tasks { await task.value }
+    await writer.write(inbox.take(isLast: true))
+    await writer.end()
+    inbox.arrived(isBounded: false)
+  }
+}

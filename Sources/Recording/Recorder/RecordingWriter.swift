@@ -1,0 +1,167 @@
+internal import Monitor
+internal import Telemetry
+
+/// Encodes what the inbox holds and brings it to the disk, in the order in which it came.
+///
+/// While the disk takes nothing, what comes is kept in memory up to a bound; then the oldest goes, and a mark says so.
+actor RecordingWriter {
+  /// A chunk is sealed when it holds as much, or as many minutes.
+  private static let chunkBytes = 4 * 1_048_576
+  private static let chunkLength = Duration.seconds(900)
+  /// Reading may begin once in so much time.
+  private static let restatementInterval = Duration.seconds(60)
+  /// How much is kept in memory while the disk takes nothing.
+  private static let memoryBytes = 64 * 1_048_576
+  private static let heartbeat = ContinuousClock.Duration.seconds(4)
+
+  private let store: RecordingStore
+  private let limit: RecordingLimit
+  private let report: @Sendable (String) -> Void
+  private var open: OpenChunk
+  private var sealed: [SealedChunk] = []
+  private var marks: [PlaybackStatus.Mark] = []
+  private var compression = CompressionChoice()
+  private var known = KnownThings()
+  private var clock: Timestamp?
+  private var lastRestatement: Timestamp?
+  private var lastWrite: ContinuousClock.Instant?
+  /// What was said of the disk last; `nil` while it takes what comes.
+  private var trouble: String?
+  /// How many records and samples have been let go since the disk took something.
+  private var lost = (records: 0, samples: 0)
+
+  init(_ store: RecordingStore, limit: RecordingLimit, report: @escaping @Sendable (String) -> Void) {
+    self.store = store
+    self.limit = limit
+    self.report = report
+    open = OpenChunk(number: store.firstChunk, beat: 0, time: nil, known: [])
+  }
+
+  var isTroubled: Bool { trouble != nil }
+
+  /// Takes what has come and writes it.
+  func write(_ items: [RecorderInbox.Item]) async {
+    var callers: [CheckedContinuation<Void, Never>] = []
+    for item in items {
+      switch item {
+      case .event(let event, let records): append(event, records: records)
+      case .mark(let mark): marks.append(mark)
+      case .checkpoint(let state): await keep(state)
+      case .waiting(let caller): callers.append(caller)
+      }
+    }
+    await deliver()
+    for caller in callers { caller.resume() }
+  }
+
+  /// Writes the rest and ends the session.
+  func end() async {
+    seal()
+    await deliver()
+    do {
+      try await store.end(at: clock)
+    } catch {
+      report(RecordingFault(error, path: store.path).sentence)
+    }
+  }
+
+  // MARK: Encoding
+
+  private func append(_ event: Monitor.StreamEvent, records: Int) {
+    if case .clock(let time) = event {
+      if let clock, time - clock > Self.gapLength {
+        marks.append(.init(kind: .gap, time: clock, text: "nothing was recorded for \(RecordedLength(time - clock))"))
+      }
+      clock = max(clock ?? time, time)
+    }
+    do {
+      try open.append(event, records: records)
+    } catch {
+      // An event that cannot be written down is a fault of this program; the session is worth more than it.
+      say("an event could not be recorded: \(error)")
+    }
+    known.take(event)
+    let start = open.facts.firstTime
+    let isLong = clock.map { now in start.map { now - $0 > Self.chunkLength } ?? false } ?? false
+    if open.sizeBytes >= Self.chunkBytes || isLong { seal() }
+  }
+
+  /// Beats are a second apart; this long is no beat.
+  private static let gapLength = Duration.seconds(60)
+
+  private func seal() {
+    guard open.hasEvents else { return }
+    if let bytes = compression.compress(open.bytes) {
+      sealed.append(SealedChunk(number: open.number, facts: open.facts, sizeBytes: open.sizeBytes, bytes: bytes))
+    } else {
+      lose(open.facts)
+    }
+    let isDue = lastRestatement.map { last in clock.map { $0 - last >= Self.restatementInterval } ?? false } ?? true
+    let restates = isDue || lost.records + lost.samples > 0
+    if restates { lastRestatement = clock }
+    open = OpenChunk(
+      number: open.number + 1, beat: open.nextBeat, time: clock, known: restates ? known.events : nil)
+  }
+
+  // MARK: Writing
+
+  private func deliver() async {
+    let part = open.part
+    let isQuiet = sealed.isEmpty && part == nil && marks.isEmpty
+    let now = ContinuousClock.now
+    if isQuiet, let lastWrite, now - lastWrite < Self.heartbeat { return }
+    let delivery = RecordingStore.Delivery(
+      sealed: sealed, part: part.map { (open.number, $0.facts, $0.offset, $0.bytes) }, marks: marks)
+    do {
+      try await store.write(delivery)
+      lastWrite = now
+      sealed = []
+      marks = []
+      if part != nil { open.cutPart() }
+      if trouble != nil { recover() }
+      try await limit.hold(store)
+    } catch {
+      say(RecordingFault(error, path: store.path).sentence)
+      shed()
+    }
+  }
+
+  /// Says what is wrong, once.
+  private func say(_ sentence: String) {
+    guard trouble != sentence else { return }
+    trouble = sentence
+    report(sentence)
+  }
+
+  private func recover() {
+    trouble = nil
+    let words = lost.records + lost.samples > 0 ? "; \(lost.records) records and \(lost.samples) samples are lost" : ""
+    report("\(store.path): recording goes on\(words)")
+    lost = (0, 0)
+  }
+
+  /// Lets the oldest go where too much waits.
+  private func shed() {
+    if open.sizeBytes - open.partOffset > Self.chunkBytes { seal() }
+    var size = sealed.reduce(0) { $0 + $1.bytes.count }
+    while size > Self.memoryBytes, let oldest = sealed.first {
+      size -= oldest.bytes.count
+      sealed.removeFirst()
+      lose(oldest.facts)
+    }
+  }
+
+  private func lose(_ facts: ChunkFacts) {
+    lost.records += facts.records
+    lost.samples += facts.samples
+    let text = "\(facts.records) records and \(facts.samples) samples could not be written"
+    // One mark for all that goes in one run.
+    if let last = marks.last, last.kind == .gap, last.text.hasSuffix("could not be written") { return }
+    marks.append(.init(kind: .gap, time: facts.firstTime ?? clock ?? Timestamp(nanoseconds: 0), text: text))
+  }
+
+  // MARK: Checkpoints
+
+  private func keep(_ state: MonitorState) async {
+  }
+}
