@@ -16,12 +16,14 @@ struct Driftop: ParsableCommand {
       driftop --config prometheus.yml    watch all that Prometheus scrapes
       driftop --prometheus http://p:9090 watch what a Prometheus server has
       driftop demo                       watch a real model drift, without any file
+      driftop record SOURCE -o FILE      record what comes; driftop replay FILE shows it again
       driftop report --format json FILE  the same figures for a script
       driftop query 'up' SOURCE          what a PromQL query answers
       """,
     version: "0.1.0",
     subcommands: [
-      WatchCommand.self, DemoCommand.self, ReportCommand.self, DetectCommand.self, ScoreCommand.self, CleanCommand.self,
+      WatchCommand.self, DemoCommand.self, ReplayCommand.self, RecordCommand.self, RecordingCommand.self,
+      ReportCommand.self, DetectCommand.self, ScoreCommand.self, CleanCommand.self,
       AlertsCommand.self, CompareCommand.self, ReferenceCommand.self, QueryCommand.self, CheckCommand.self,
       TestCommand.self,
     ],
@@ -36,7 +38,7 @@ struct Driftop: ParsableCommand {
 
   private static func status() -> Int32 {
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(LeadingScreenOptions.moved(CommandLine.arguments.dropFirst()))
       try command.run()
       return 0
     } catch let failure as Failure {

@@ -22,6 +22,23 @@ extension AlertBook {
     var making = BoardMaking(self, at: time)
     return making.board()
   }
+
+  /// Brings the values of a board of this book up to date, if nothing but values has changed since, as
+  /// ``standingVersion`` tells; it holds no longer than it would have.
+  ///
+  /// - Returns: whether that is the board of now; it is not where an alert that nobody evaluated is evaluated again.
+  /// - Complexity: O(n) in the number of alerts, without their order.
+  public func refresh(_ board: inout AlertBoard) -> Bool {
+    for index in board.entries.indices {
+      guard let (family, place) = record(of: board.entries[index].episode.id) else { return false }
+      let record = family.records[place]
+      let isEvaluated = record.episode.lastEvaluation != board.entries[index].episode.lastEvaluation
+      guard !isEvaluated || board.entries[index].staleSince == nil else { return false }
+      board.entries[index].episode = record.episode
+      board.entries[index].recentValues = record.recent.values
+    }
+    return true
+  }
 }
 
 extension AlertEntry.Standing {

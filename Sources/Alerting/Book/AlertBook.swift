@@ -30,6 +30,8 @@ public struct AlertBook: Sendable, Codable {
 
   /// Counts changes, so that what was computed can be shown again.
   public private(set) var version = 0
+  /// Counts those of them that are more than new values of the same alerts.
+  public private(set) var standingVersion = 0
 
   private struct GroupKey: Hashable, Codable {
     var file: String
@@ -69,11 +71,11 @@ public struct AlertBook: Sendable, Codable {
   public mutating func take(_ episode: Episode) {
     if let family = familyOf[episode.id] {
       guard let index = families[family]?.index(of: episode.id) else { return }
-      if families[family]?.change(index, { $0.take(episode) }) == true { version += 1 }
+      count(families[family]?.take(episode, at: index) ?? .nothing)
       return
     }
     guard hasRoom(for: episode) else { return }
-    version += 1
+    count(.standing)
     var record = EpisodeRecord(episode, staleAfter: staleAfter(episode.origin))
     record.actions = orphans.removeValue(forKey: episode.id) ?? EpisodeActions()
     record.silences = silenceShelf.numbers(matching: episode.labels)
@@ -87,22 +89,28 @@ public struct AlertBook: Sendable, Codable {
       refused.remove(episode.id)
       return true
     }
-    let count = refused.count
+    let before = refused.count
     if episode.state == .resolved { refused.remove(episode.id) } else { refused.insert(episode.id) }
-    if refused.count != count { version += 1 }
+    if refused.count != before { count(.standing) }
     return false
+  }
+
+  private mutating func count(_ change: EpisodeRecord.Change) {
+    guard change != .nothing else { return }
+    version += 1
+    if change == .standing { standingVersion += 1 }
   }
 
   /// Forgets a pending episode whose condition went before it fired.
   public mutating func drop(_ id: Episode.ID) {
     guard let family = familyOf[id], let index = families[family]?.index(of: id) else { return }
-    if families[family]?.change(index, { $0.drop() }) == true { version += 1 }
+    if families[family]?.change(index, { $0.drop() }) == true { count(.standing) }
   }
 
   public mutating func take(_ action: OperatorAction) {
     guard let id = action.deed.episode else { return note(silenceShelf.take(action)) }
     if let family = familyOf[id], let index = families[family]?.index(of: id) {
-      if families[family]?.change(index, { $0.actions.take(action) }) == true { version += 1 }
+      if families[family]?.change(index, { $0.actions.take(action) }) == true { count(.standing) }
     } else if orphans.count < Self.orphanLimit || orphans[id] != nil {
       _ = orphans[id, default: EpisodeActions()].take(action)
     }
@@ -120,7 +128,7 @@ public struct AlertBook: Sendable, Codable {
     families[family]?.change(index) { record in
       if !record.told.contains(line) { record.told.append(line) }
     }
-    version += 1
+    count(.value)
   }
 
   /// Forgets what is over and shown no more: an hour after it resolved, a day after anybody evaluated it.
@@ -140,7 +148,7 @@ public struct AlertBook: Sendable, Codable {
   /// Notes for each alert which of the changed silences are about it.
   private mutating func note(_ change: SilenceShelf.Change) {
     guard change != .nothing else { return }
-    version += 1
+    count(.standing)
     guard case .matchers(let changed) = change else { return }
     let tests = changed.compactMap { number in silenceShelf.held[number].map { (number, $0.test) } }
     let numbers = Set(changed)

@@ -26,6 +26,8 @@ public struct AlertEntry: Sendable, Equatable {
   public var reason: String?
   /// When it was last evaluated, where that is so long ago that nobody seems to evaluate it any more.
   public var staleSince: Timestamp?
+  /// What the last evaluations found, the newest last; those that found the same may be left out.
+  public var recentValues: [Double] = []
 
   public init(_ episode: Episode, _ standing: Standing) {
     self.episode = episode

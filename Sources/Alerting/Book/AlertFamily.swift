@@ -22,6 +22,13 @@ struct AlertFamily: Sendable, Codable {
     records.insert(record, at: place)
   }
 
+  /// Takes a newer copy of an episode.
+  mutating func take(_ episode: Episode, at index: Int) -> EpisodeRecord.Change {
+    let change = records[index].take(episode)
+    // Of several, what one that is pending means for the others depends on when it was evaluated last.
+    return change == .value && records.count > 1 && episode.state == .pending ? .standing : change
+  }
+
   mutating func change<Result>(_ index: Int, _ body: (inout EpisodeRecord) -> Result) -> Result {
     body(&records[index])
   }

@@ -146,6 +146,7 @@ struct BoardMaking {
   private func entry(_ shown: Shown) -> AlertEntry {
     let family = families[shown.family]
     var entry = AlertEntry(family.records[shown.index].episode, shown.standing)
+    entry.recentValues = family.records[shown.index].recent.values
     entry.reason = shown.reason
     if shown.isStale { entry.staleSince = entry.episode.lastEvaluation }
     entry.mark = family.records[shown.index].actions.mark

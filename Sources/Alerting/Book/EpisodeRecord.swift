@@ -13,24 +13,39 @@ struct EpisodeRecord: Sendable, Codable {
   var silences: [Int] = []
   /// What others told of it: hooks that ran.
   var told: [AlertHistoryLine] = []
+  private(set) var recent = RecentValues()
+
+  /// What a newer copy of an episode changed.
+  enum Change {
+    case nothing
+    /// The value, its texts and when it was evaluated: where the alert stands is as it was.
+    case value
+    case standing
+  }
 
   init(_ episode: Episode, staleAfter: Duration) {
     self.episode = episode
     self.staleAfter = staleAfter
     things = AlertThing.things(of: episode.labels)
     severityRank = AlertSeverity.rank(of: episode.severity)
+    _ = note(episode)
   }
 
   /// From when on nobody seems to evaluate it.
   var staleAt: Timestamp { episode.lastEvaluation + staleAfter }
 
   /// Takes the episode as some evaluator has left it; the newest evaluation wins.
-  ///
-  /// - Returns: whether that changed anything.
-  mutating func take(_ other: Episode) -> Bool {
-    guard other.supersedes(episode) else { return false }
+  mutating func take(_ other: Episode) -> Change {
+    let isValueNew = note(other)
+    guard other.supersedes(episode) else { return isValueNew ? .value : .nothing }
+    let standsAsBefore = other.standsAs(episode)
     episode = other
-    return true
+    return standsAsBefore ? .value : .standing
+  }
+
+  /// An evaluation that ends an alert found nothing.
+  private mutating func note(_ episode: Episode) -> Bool {
+    episode.state != .resolved && recent.take(episode.value, at: episode.lastEvaluation)
   }
 
   /// Its condition went before it fired; it is kept so that an older copy does not bring it back.
@@ -46,6 +61,11 @@ struct EpisodeRecord: Sendable, Codable {
 extension Episode {
   /// Whether it was never more than pending: it is not spoken of once it is over.
   var isDropped: Bool { state == .resolved && firedAt == nil }
+
+  /// Whether nothing differs that decides where it stands with people.
+  fileprivate func standsAs(_ other: Episode) -> Bool {
+    state == other.state && firedAt == other.firedAt && resolvedAt == other.resolvedAt
+  }
 
   /// Whether it is known from a later evaluation, or, of the same one, further on; the same on every machine.
   fileprivate func supersedes(_ other: Episode) -> Bool {

@@ -4,18 +4,22 @@ internal import Telemetry
 
 /// The alerts in their order, for as long as they stay so.
 struct AlertCache: Sendable {
-  let board: AlertBoard
+  private(set) var board: AlertBoard
   let summary: AlertSummary
+  /// Another one whenever more than values has changed.
+  let arrangement = AlertArrangement()
   /// All that could stand on the time line, oldest first.
   private let marks: [AlertTimeMark]
   private let subjects: AlertSubjects
-  private let version: Int
+  private var version: Int
+  private let standingVersion: Int
   private let time: Timestamp
 
   init(_ book: AlertBook, at time: Timestamp) {
     board = book.board(at: time)
     marks = book.marks(from: Timestamp(nanoseconds: .min), through: Timestamp(nanoseconds: .max))
     version = book.version
+    standingVersion = book.standingVersion
     self.time = time
     var summary = AlertSummary(board.entries)
     summary.omittedCount = book.omittedCount
@@ -23,8 +27,16 @@ struct AlertCache: Sendable {
     subjects = AlertSubjects(board.entries)
   }
 
-  func holds(for book: AlertBook, at now: Timestamp) -> Bool {
-    version == book.version && now >= time && board.validUntil.map { now < $0 } ?? true
+  /// Takes the values of now, if all else is as it was.
+  ///
+  /// - Returns: whether this is what there is to show now.
+  mutating func follow(_ book: AlertBook, at now: Timestamp) -> Bool {
+    guard standingVersion == book.standingVersion, now >= time, board.validUntil.map({ now < $0 }) ?? true else {
+      return false
+    }
+    guard version != book.version else { return true }
+    version = book.version
+    return book.refresh(&board)
   }
 
   /// The newest marks of a stretch of time, no more than `limit`.

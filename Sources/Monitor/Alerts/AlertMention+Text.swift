@@ -9,9 +9,7 @@ extension AlertMention {
       entry.reason, entry.handText,
       otherCount > 0 ? "\(otherCount) more" : nil,
     ]
-    self.init(
-      id: entry.episode.id, standing: entry.standing, sentence: parts.compactMap { $0 }.joined(separator: " · "),
-      otherCount: otherCount)
+    self.init(entry, sentence: parts.compactMap { $0 }.joined(separator: " · "), otherCount: otherCount)
   }
 }
 

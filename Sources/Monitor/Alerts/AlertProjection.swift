@@ -6,12 +6,10 @@ extension MonitorState {
   /// Fills in how many alerts there are and what the rows say of them, and the list and the one alert that were asked for.
   func fillAlerts(_ snapshot: inout Snapshot, _ request: SnapshotRequest, _ cache: inout SnapshotCache) {
     guard let now, alerts.isUsed else {
-      cache.alerts = nil
+      cache.forgetAlerts()
       return
     }
-    let known = cache.alerts.flatMap { $0.holds(for: alerts.book, at: now) ? $0 : nil }
-    let current = known ?? AlertCache(alerts.book, at: now)
-    cache.alerts = current
+    let current = cache.alerts(alerts.book, at: now)
     snapshot.alerts = current.summary
     snapshot.alerts?.faults = alerts.faultSentences
     if !current.board.entries.isEmpty { mention(current, &snapshot, at: now) }
@@ -20,6 +18,7 @@ extension MonitorState {
     if start <= now { snapshot.marks = current.marks(start...now, limit: Self.markLimit) }
     if request.includesAlerts {
       snapshot.alertList = AlertList(entries: current.board.entries, incidents: current.board.incidents)
+      snapshot.alertList?.arrangement = current.arrangement
     }
     if let id = request.alert { snapshot.alert = alertDetail(id, current.board, request, &cache) }
   }

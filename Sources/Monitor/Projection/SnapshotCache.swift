@@ -1,3 +1,4 @@
+internal import Alerting
 internal import Predictions
 internal import Telemetry
 
@@ -23,7 +24,7 @@ struct SnapshotCache: Sendable {
   var expression: (key: ExpressionRows.Key, rows: ExpressionRows)?
 
   /// The alerts, put in order once for a state of the book.
-  var alerts: AlertCache?
+  private var alerts: AlertCache?
   /// How often checks alarmed where nothing had changed, by model, with the reference that it was measured for.
   var nullRates: [ModelIdentity: (reference: ReferenceSummary, rate: NullRate?)] = [:]
 
@@ -36,6 +37,20 @@ struct SnapshotCache: Sendable {
     counted = (store.generation, models)
     return models
   }
+
+  /// The alerts of now; they are put in order anew only if something else than their values has changed.
+  mutating func alerts(_ book: AlertBook, at now: Timestamp) -> AlertCache {
+    // Taken out, so that its values are changed where they lie.
+    if var known = alerts.take(), known.follow(book, at: now) {
+      alerts = known
+      return known
+    }
+    let made = AlertCache(book, at: now)
+    alerts = made
+    return made
+  }
+
+  mutating func forgetAlerts() { alerts = nil }
 
   func models(for key: ModelsKey) -> [ModelSummary]? {
     models?.key == key ? models?.summaries : nil

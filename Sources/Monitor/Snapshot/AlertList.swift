@@ -17,11 +17,15 @@ public struct AlertSummary: Sendable, Equatable {
   public init() {}
 
   init(_ entries: [AlertEntry]) {
+    var ranks: [String: Int] = [:]
     for entry in entries {
       switch entry.standing {
       case .firing:
         firing += 1
-        worstSeverity = max(worstSeverity, AlertSeverity.rank(of: entry.episode.severity))
+        let severity = entry.episode.severity ?? ""
+        let rank = ranks[severity] ?? AlertSeverity.rank(of: severity)
+        ranks[severity] = rank
+        worstSeverity = max(worstSeverity, rank)
       case .acknowledged: acknowledged += 1
       case .silenced: silenced += 1
       case .pending: pending += 1
@@ -36,11 +40,21 @@ public struct AlertList: Sendable, Equatable {
   public var entries: [AlertEntry]
   /// Those of two alerts and more, in the order in which they began; entries name theirs.
   public var incidents: [AlertIncident]
+  /// Lists of the same arrangement differ in nothing but their alerts' values; `nil` tells nothing.
+  public var arrangement: AlertArrangement?
 
   public init(entries: [AlertEntry], incidents: [AlertIncident] = []) {
     self.entries = entries
     self.incidents = incidents
   }
+}
+
+/// What a list's order and its alerts' standing go by; each is equal to itself only, so that those of two monitors never
+/// pass for each other.
+public final class AlertArrangement: Sendable, Equatable {
+  public init() {}
+
+  public static func == (left: AlertArrangement, right: AlertArrangement) -> Bool { left === right }
 }
 
 /// One alert, with the course of its value and all that happened.

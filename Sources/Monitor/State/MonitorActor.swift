@@ -135,7 +135,6 @@ public actor MonitorActor: SourceSink {
 // What the one who keeps the alerts asks for.
 extension MonitorActor {
   /// Makes this monitor evaluate the rules, going on from the episodes that somebody has left, or stop.
-  ///
   public func setDuty(_ isOnDuty: Bool, restoring episodes: [Episode] = [], at time: Timestamp) {
     // Of a log that is history, the present is its end.
     take(.alerts(.duty(isOnDuty, restoring: episodes, at: state.now ?? time)))

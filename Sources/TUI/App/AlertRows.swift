@@ -56,6 +56,9 @@ struct AlertRows: Sendable, Equatable {
 
   var count: Int { rows.count }
 
+  /// Takes alerts that differ from those it was made of in their values only.
+  mutating func take(values entries: [AlertEntry]) { self.entries = entries }
+
   /// - Precondition: there is such a row.
   func entry(_ index: Int) -> AlertEntry { entries[rows[index].place] }
 

@@ -22,18 +22,35 @@ struct AlertsState: Sendable, Equatable {
   /// What the rules hold values against, by expression.
   private(set) var conditions: [String: AlertThreshold] = [:]
   private var entries: [AlertEntry] = []
+  private var arrangement: AlertArrangement?
 
   /// So many steps can be taken back.
   private static let longestUndo = 100
 
-  /// Takes a new list; one that is the old one costs nothing.
+  /// Takes a new list; one that is the old one, or differs from it in values only, costs nothing.
   mutating func take(_ list: AlertList?) {
-    guard let list, entries != list.entries else { return }
-    entries = list.entries
-    for entry in entries where conditions[entry.episode.origin.expression] == nil {
-      conditions[entry.episode.origin.expression] = AlertThreshold(ofExpression: entry.episode.origin.expression)
+    guard let list else { return }
+    if let arrangement, list.arrangement == arrangement {
+      entries = list.entries
+      rows.take(values: entries)
+      return
     }
+    arrangement = list.arrangement
+    guard entries != list.entries else { return }
+    entries = list.entries
+    readConditions()
     arrange()
+  }
+
+  private mutating func readConditions() {
+    var last = ""
+    for index in entries.indices {
+      let expression = entries[index].episode.origin.expression
+      // Alerts of one rule mostly stand together.
+      guard !expression.utf8.elementsEqual(last.utf8) else { continue }
+      last = expression
+      if conditions[expression] == nil { conditions[expression] = AlertThreshold(ofExpression: expression) }
+    }
   }
 
   /// Puts the alerts in order anew, after a key has changed the filter, the order or the grouping.

@@ -5,25 +5,16 @@ import Telemetry
 // What keys do about alerts. Nothing is said to be done before whoever writes it has answered.
 extension App {
   /// The alert that a key is about: the open one, the selected one, or that of the overview's row.
-  var alertAtHand: Episode.ID? {
+  var entryAtHand: AlertEntry? {
     switch currentView {
-    case .alerts: alerts.open == nil ? alerts.selectedEntry?.episode.id : alertDetail?.entry.episode.id
-    case .overview: mentionedAlert?.id
+    case .alerts: alerts.open == nil ? alerts.selectedEntry : alertDetail?.entry
+    case .overview: mentionedAlert?.entry
     default: nil
     }
   }
 
-  /// The same with all that is known of it; `nil` on the overview.
-  var entryAtHand: AlertEntry? {
-    guard currentView == .alerts else { return nil }
-    return alerts.open == nil ? alerts.selectedEntry : alertDetail?.entry
-  }
-
   /// Whether it has not ended, so that somebody may answer it.
-  var isAlertAlive: Bool {
-    if currentView == .overview { return mentionedAlert.map { $0.standing != .resolved } ?? false }
-    return entryAtHand.map { $0.standing != .resolved } ?? false
-  }
+  var isAlertAlive: Bool { entryAtHand.map { $0.standing != .resolved } ?? false }
 
   /// How many on the list fire and have nobody.
   var openAlertCount: Int { showsAlertList ? alerts.rows.firingCount : 0 }
@@ -43,13 +34,12 @@ extension App {
 
   mutating func answerAlert(_ action: Action) -> [Effect] {
     switch action {
-    case .acknowledge: ask(.acknowledge, [alertAtHand].compactMap { $0 })
+    case .acknowledge: askAboutOne(.acknowledge)
     case .acknowledgeAll: ask(.acknowledge, alerts.rows.firing)
-    case .snooze: ask(.snooze, [alertAtHand].compactMap { $0 })
-    case .note: ask(.note, [alertAtHand].compactMap { $0 }, text: entryAtHand?.note ?? "")
+    case .snooze: askAboutOne(.snooze)
+    case .note: askAboutOne(.note, text: entryAtHand?.note ?? "")
     case .silence:
-      guard let entry = entryAtHand else { return [] }
-      ask(.silence, [entry.episode.id], text: AlertPrompt.silenceText(for: entry.episode.labels))
+      askAboutOne(.silence, text: (entryAtHand?.episode.labels).map(AlertPrompt.silenceText) ?? "")
     case .mark:
       guard let entry = entryAtHand else { return [] }
       let next: AlertMark? = entry.mark == nil ? .real : entry.mark == .real ? .noise : nil
@@ -74,13 +64,22 @@ extension App {
   /// Now, as far as the screen knows: where a replay stands, the wall clock, else the snapshot's time.
   var now: Timestamp? { snapshot?.playback?.position ?? clock ?? snapshot?.time }
 
+  private mutating func askAboutOne(_ purpose: AlertPrompt.Purpose, text: String = "") {
+    ask(purpose, [entryAtHand?.episode.id].compactMap { $0 }, text: text)
+  }
+
   private mutating func ask(_ purpose: AlertPrompt.Purpose, _ ids: [Episode.ID], text: String = "") {
     guard !ids.isEmpty else { return }
     alerts.prompt = AlertPrompt(purpose, ids, text: text)
   }
 
   private mutating func send(_ prompt: AlertPrompt) -> [Effect] {
-    guard let now, let id = prompt.alerts.first else { return [] }
+    guard let id = prompt.alerts.first else {
+      alerts.prompt = nil
+      notice = prompt.problem.map { "Nothing was done: \($0)." }
+      return []
+    }
+    guard let now else { return [] }
     do throws(AlertPrompt.Refusal) {
       let request = try prompt.read(
         now: now, id: "\(now.nanoseconds)-\(id.fingerprint)-\(alerts.silenceCount)")
@@ -110,7 +109,7 @@ extension App {
 
   private func entry(of id: Episode.ID) -> AlertEntry? {
     if let index = alerts.rows.index(of: id) { return alerts.rows.entry(index) }
-    return alertDetail.flatMap { $0.entry.episode.id == id ? $0.entry : nil }
+    return [alertDetail?.entry, mentionedAlert?.entry].compactMap { $0 }.first { $0.episode.id == id }
   }
 
   /// What is said until an answer comes.

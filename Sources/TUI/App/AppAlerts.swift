@@ -21,6 +21,7 @@ extension App {
     view.filter = alerts.filter
     view.time = snapshot.time
     view.conditions = alerts.conditions
+    view.unicode = abilities.unicode
     view.isRead = snapshot.alertList != nil
     return view
   }

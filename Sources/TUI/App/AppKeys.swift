@@ -9,7 +9,11 @@ extension App {
     if currentView == .series, explorer.prompt != nil { return typeExpression(key) }
     if let effects = answer(key) { return effects }
     let binding = Binding.all.first { $0.keys(in: self).contains(key) && $0.isEnabled(self) }
-    return binding.map { perform($0.action) } ?? []
+    guard let binding else {
+      refuseAlertKey(key)
+      return []
+    }
+    return perform(binding.action)
   }
 
   private mutating func type(_ key: Key) -> [Effect] {

@@ -40,10 +40,16 @@ struct AlertPrompt: Sendable, Equatable {
     for _ in 0..<2 { _ = editor.edit(.right) }
   }
 
+  /// A line for a key that no alert is there for: what is typed after it must go somewhere and do nothing.
+  init(_ purpose: Purpose, refused reason: String) {
+    self.init(purpose, [])
+    problem = reason
+  }
+
   mutating func edit(_ key: Key) -> Bool {
     let before = editor.scalars
     guard editor.edit(key) else { return false }
-    if editor.scalars != before { problem = nil }
+    if editor.scalars != before, !alerts.isEmpty { problem = nil }
     return true
   }
 

@@ -18,7 +18,7 @@ extension Binding {
     Binding([.backTab], .previousView, in: .views, help: "previous view") { $0.hasTabs },
     Binding([.enter], .open, in: .views, help: "open what is selected", footer: "open") {
       ($0.currentView == .overview && $0.selectedRow != nil) || ($0.currentView == .series && $0.selectedSeries != nil)
-        || ($0.showsFeatureList && $0.selectedFeature != nil) || ($0.showsAlertList && $0.alertAtHand != nil)
+        || ($0.showsFeatureList && $0.selectedFeature != nil) || ($0.showsAlertList && $0.entryAtHand != nil)
     },
     Binding([.escape], .back, in: .views, help: "back, or clear the filter", footer: "back") { $0.canGoBack },
   ]
@@ -36,7 +36,7 @@ extension Binding {
     Binding([.character("z")], .snooze, in: .alerts, help: "snooze until a time", footer: "snooze") {
       $0.isAlertAlive
     },
-    Binding([.character("n")], .note, in: .alerts, help: "note", footer: "note") { $0.alertAtHand != nil },
+    Binding([.character("n")], .note, in: .alerts, help: "note", footer: "note") { $0.entryAtHand != nil },
     Binding([.character("!")], .mark, in: .alerts, help: "mark: real, noise, none", footer: "mark") {
       $0.entryAtHand != nil
     },

@@ -10,6 +10,7 @@ struct AlertsView {
   var filter = ""
   var time: Timestamp?
   var conditions: [String: AlertThreshold] = [:]
+  var unicode = true
   /// Whether the alerts themselves have come.
   var isRead = true
 
@@ -24,7 +25,7 @@ struct AlertsView {
       for (y, line) in lines.enumerated() { grid.place(line, x: 1, y: y, in: table) }
       return
     }
-    let columns = AlertColumns(width: rect.width - 2, time: time, conditions: conditions)
+    let columns = AlertColumns(width: rect.width - 2, time: time, conditions: conditions, unicode: unicode)
     grid.place(columns.header(), x: 1, y: 0, in: table)
     draw(columns, into: &grid, rect: table.part(y: 1))
   }

@@ -5,17 +5,19 @@ import Telemetry
 /// The columns of the alerts view and what an alert puts into them.
 struct AlertColumns {
   private enum Index: Int, CaseIterable {
-    case state, name, subject, severity, since, value, threshold, summary
+    case state, name, subject, severity, since, value, threshold, course, summary
   }
 
   let layout: TableLayout
   var time: Timestamp?
   /// By expression.
   var conditions: [String: AlertThreshold]
+  var unicode: Bool
 
-  init(width: Int, time: Timestamp?, conditions: [String: AlertThreshold]) {
+  init(width: Int, time: Timestamp?, conditions: [String: AlertThreshold], unicode: Bool) {
     self.time = time
     self.conditions = conditions
+    self.unicode = unicode
     layout = TableLayout(
       Index.allCases.map { index in
         switch index {
@@ -26,6 +28,7 @@ struct AlertColumns {
         case .since: .init(title: "SINCE", alignment: .right, width: 6, priority: 2)
         case .value: .init(title: "VALUE", alignment: .right, width: 6, priority: 4)
         case .threshold: .init(title: "LIMIT", width: 6, priority: 5)
+        case .course: .init(title: "COURSE", alignment: .right, width: 8, priority: 6)
         case .summary: .init(title: "SUMMARY", width: 30, maximum: 120, priority: 9)
         }
       }, width: width)
@@ -55,8 +58,20 @@ struct AlertColumns {
       return TextLine(NumberText.text(entry.episode.value, unit: .plain), isQuiet ? .dim : .strong)
     case .threshold:
       return conditions[entry.episode.origin.expression].map { TextLine($0.text, .dim) } ?? TextLine()
+    case .course: return course(entry)
     case .summary: return AlertText.summary(entry.episode).map { TextLine($0, .dim) } ?? TextLine()
     }
+  }
+
+  /// The last values against the limit, half a cell each.
+  private func course(_ entry: AlertEntry) -> TextLine {
+    guard entry.recentValues.count > 1 else { return TextLine() }
+    let series = SeriesProjection(
+      id: "", title: "", unit: .plain, axis: .count(start: 0, step: 1), values: entry.recentValues)
+    let limit = conditions[entry.episode.origin.expression]?.value
+    let range = AxisRange.of(entry.recentValues + [limit].compactMap { $0 }, unit: .plain)
+    let role: Role = entry.standing == .resolved ? .dim : .graphLine
+    return Sparkline(series, range: range, role: role).line(width: (entry.recentValues.count + 1) / 2, unicode: unicode)
   }
 
   /// Under a first mover, the others of its incident are indented.

@@ -20,7 +20,9 @@ struct AlertPromptLine {
   }
 
   private var ending: TextLine {
-    if let problem = prompt.problem { return TextLine(problem, .stateWarning) }
+    if let problem = prompt.problem {
+      return TextLine(prompt.alerts.isEmpty ? problem + "; Esc" : problem, .stateWarning)
+    }
     return TextLine("\(Key.enter.name(unicode: unicode)) send  Esc cancel  \(prompt.hint)", .footer)
   }
 }

@@ -10,7 +10,8 @@ struct QueryCommand: ParsableCommand {
       Prints the data object of Prometheus's HTTP API. A file holds text 0.0.4 or, when it ends in # EOF, OpenMetrics; \
       samples with a time are series over time, those without one are taken at the time asked about, of a range at its \
       end. An address is scraped, and once more after a second where the query reads ranges, as rate does: a range of a \
-      few seconds then suits it. With --prometheus a server is asked in their place. Warnings go to standard error. The \
+      few seconds then suits it. A recording is replayed, and has the quality, traffic and drift of its models as series \
+      too. With --prometheus a server is asked in their place. Warnings go to standard error. The \
       status is 1 where the query has no answer, 2 for a text that is no query and for a source that cannot be read.
 
       driftop query 'sum by (model) (rate(requests_total[5m]))' day.om.gz --start now-1h --step 1m
@@ -28,7 +29,7 @@ struct QueryCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Files, plain, .gz or .zst; - for standard input; addresses of metrics (http://host:port/metrics).",
+      "Files, plain, .gz or .zst; - for standard input; addresses of metrics (http://host:port/metrics); or a recording.",
       valueName: "source"))
   var sources: [String] = []
 

@@ -8,7 +8,7 @@ import Predictions
 /// `driftop report`: the analysis of what the sources hold now, to standard output.
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "report", abstract: "Analyse logs and print the figures.",
+    commandName: "report", abstract: "Analyse logs, or those of a recording, and print the figures.",
     discussion: "With --window the figures are given for each window too. --format json is stable for programs.")
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -22,8 +22,8 @@ struct ReportCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Rule files to evaluate over the log, or default for driftop's own; repeat for more. Ends with 1 when one fires at "
-        + "its end.", valueName: "file"))
+      "Rule files to evaluate over the log, default for driftop's own, or recorded for those of a recording; repeat for "
+        + "more. Ends with 1 when one fires at its end.", valueName: "file"))
   var rules: [String] = []
 
   @Option(help: "text, json, markdown or junit.")
@@ -40,20 +40,7 @@ struct ReportCommand: ParsableCommand {
     }
     // Arrays that grow are given back whole when they are outgrown, instead of leaving holes: a fifth less memory.
     mallopt(M_MMAP_THRESHOLD, 262_144)
-    let alerting = try alertSettings(inputs)
-    var settings = inputs.settings(inputs.window?.windowing ?? .whole)
-    settings.measuresTraffic = alerting != nil
-    let monitor = MonitorActor(
-      settings: settings, references: try ReferenceInput.profiles(inputs),
-      alerting: alerting)
-    var sourceOptions = LogSource.Options()
-    sourceOptions.mapping = inputs.mapping
-    let source = LogSource(inputs.logs, options: sourceOptions)
-    let report = Blocking.wait {
-      await source.run(into: monitor)
-      await monitor.settle()
-      return await monitor.report(options: ReportOptions())
-    }
+    let report = try report(inputs)
     if report.hasNothing, let trouble = report.trouble { throw Failure(sentence: trouble) }
     let text =
       switch format {
@@ -71,14 +58,50 @@ struct ReportCommand: ParsableCommand {
     }
   }
 
+  private func report(_ inputs: Inputs) throws(Failure) -> Report {
+    if let recording = inputs.logs.first(where: TapeInput.isRecording) {
+      guard inputs.logs.count == 1 else {
+        throw Failure(sentence: "\(recording): a recording is reported alone; name it without other sources")
+      }
+      return try RecordedReport(recording, inputs) { recorded throws(Failure) in
+        try alertSettings(inputs, recorded: recorded)
+      }
+      .report()
+    }
+    let alerting = try alertSettings(inputs)
+    var settings = inputs.settings(inputs.window?.windowing ?? .whole)
+    settings.measuresTraffic = alerting != nil
+    let monitor = MonitorActor(
+      settings: settings, references: try ReferenceInput.profiles(inputs), alerting: alerting)
+    var sourceOptions = LogSource.Options()
+    sourceOptions.mapping = inputs.mapping
+    let source = LogSource(inputs.logs, options: sourceOptions)
+    return Blocking.wait {
+      await source.run(into: monitor)
+      await monitor.settle()
+      return await monitor.report(options: ReportOptions())
+    }
+  }
+
   /// The rules that were asked for; a report evaluates none unless it is told.
-  private func alertSettings(_ inputs: Inputs) throws(Failure) -> AlertSettings? {
+  ///
+  /// - Parameter recorded: those of the recording, where one is reported.
+  private func alertSettings(_ inputs: Inputs, recorded: AlertSettings? = nil) throws(Failure) -> AlertSettings? {
     guard !rules.isEmpty else { return nil }
+    let words = ["default", "recorded"]
     let own = rules.contains("default")
     let configuration = try RuleConfiguration(
-      (own ? [] : ["none"]) + rules.filter { $0 != "default" }, inputs.configuration)
+      (own ? [] : ["none"]) + rules.filter { !words.contains($0) }, inputs.configuration)
     for fault in configuration.faults { StandardError.write(line: fault.description) }
     var settings = configuration.settings
+    if rules.contains("recorded") {
+      guard let recorded else {
+        throw Failure(sentence: "--rules recorded: nothing was recorded with rules here; name a file, or default")
+      }
+      var both = recorded
+      both.groups += settings?.groups ?? []
+      settings = both
+    }
     settings?.keepsHistory = true
     return settings
   }

@@ -1,6 +1,4 @@
 import ArgumentParser
-import Ingest
-import Monitor
 import PromQL
 
 /// `driftop test promql`: runs scripts of Prometheus's test language against the query engine.
@@ -28,57 +26,18 @@ struct TestPromQLCommand: ParsableCommand {
     // All are read before the first runs, so that a mistake in the last one is not found late.
     var scripts: [TestScript] = []
     for file in files { scripts.append(try Self.script(file)) }
-    var output = StandardOutput()
-    var total = ScriptCounts()
-    for script in scripts {
-      let outcomes = script.run()
-      let counts = ScriptCounts(outcomes)
-      total += counts
-      if scripts.count > 1 { try output.write(line: "\(script.name): \(counts)".harmless) }
-      for line in Self.lines(for: outcomes, of: script.name) { try output.write(line: line.harmless) }
-      try output.flush()
-    }
-    try output.write(line: total.description)
-    try output.flush()
-    guard total.failed == 0 else {
-      throw Failure(sentence: "\(total.failed) of \(total.failed + total.passed) queries failed", status: 1)
+    try TestListing(things: "queries").print(scripts) { script in
+      TestListing.Result(name: script.name, outcomes: script.run())
     }
   }
 
   private static func script(_ file: String) throws(Failure) -> TestScript {
-    let bytes: [UInt8]
-    do {
-      bytes = try ExpandedFile.read(file)
-    } catch {
-      throw Failure(sentence: error.sentence)
-    }
-    let name = file == "-" ? "stdin" : file
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Failure(sentence: "\(name): holds bytes that are no UTF-8, which scripts are written in")
-    }
+    let name = TestListing.name(of: file)
+    let text = try TestListing.text(of: file, writtenIn: "scripts are")
     do throws(ScriptError) {
       return try TestScript(parsing: text, name: name)
     } catch {
       throw Failure(sentence: "\(error)")
     }
-  }
-
-  /// What failed, then what was left out.
-  private static func lines(for outcomes: [ScriptOutcome], of name: String) -> [String] {
-    var failed: [String] = []
-    var leftOut: [String] = []
-    for outcome in outcomes {
-      let place = "\(name):\(outcome.line)"
-      switch outcome.verdict {
-      case .passed: break
-      case .failed(let differences):
-        failed.append("failed: \(place): \(outcome.query)")
-        failed += differences.map { "  \($0)" }
-      case .leftOut(let reason):
-        leftOut.append("left out: \(place): \(outcome.query)")
-        leftOut.append("  \(reason)")
-      }
-    }
-    return failed + leftOut
   }
 }

@@ -2,7 +2,6 @@ import Alerting
 import ArgumentParser
 import Ingest
 import Monitor
-import PromQL
 
 /// `driftop test rules`: runs Prometheus's unit tests of rules against the rule engine.
 struct TestRulesCommand: ParsableCommand {
@@ -25,28 +24,16 @@ struct TestRulesCommand: ParsableCommand {
     // All are read before the first runs, so that a mistake in the last one is not found late.
     var tests: [RuleTestFile] = []
     for file in files { tests.append(try Self.tests(file)) }
-    var output = StandardOutput()
-    var total = ScriptCounts()
-    for test in tests {
+    try TestListing(things: "tests").print(tests) { test throws(Failure) in
       let report = test.run(try Self.rules(for: test))
-      let counts = ScriptCounts(report.outcomes)
-      total += counts
-      if tests.count > 1 { try output.write(line: "\(test.path): \(counts)".harmless) }
-      for line in Self.lines(for: report, of: test.path) { try output.write(line: line.harmless) }
-      try output.flush()
-    }
-    try output.write(line: total.description)
-    try output.flush()
-    guard total.failed == 0 else {
-      throw Failure(sentence: "\(total.failed) of \(total.failed + total.passed) tests failed", status: 1)
+      return TestListing.Result(name: test.path, outcomes: report.outcomes, remarks: report.remarks)
     }
   }
 
   private static func tests(_ file: String) throws(Failure) -> RuleTestFile {
-    let name = file == "-" ? "stdin" : file
-    let text = try text(of: file, name: name)
+    let text = try Self.text(of: file)
     do throws(RuleFault) {
-      return try RuleTestFile(yaml: text, path: name)
+      return try RuleTestFile(yaml: text, path: TestListing.name(of: file))
     } catch {
       throw Failure(sentence: error.description)
     }
@@ -58,40 +45,12 @@ struct TestRulesCommand: ParsableCommand {
     for pattern in test.ruleFilePatterns {
       let paths = PathPattern.matches(pattern)
       if paths.isEmpty { StandardError.write(line: "\(test.path): rule_files: no file is called \(pattern)".harmless) }
-      for path in paths { files.append(RuleFile(yaml: try text(of: path, name: path), path: path)) }
+      for path in paths { files.append(RuleFile(yaml: try text(of: path), path: path)) }
     }
     return files
   }
 
-  private static func text(of file: String, name: String) throws(Failure) -> String {
-    let bytes: [UInt8]
-    do {
-      bytes = try ExpandedFile.read(file)
-    } catch {
-      throw Failure(sentence: error.sentence)
-    }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Failure(sentence: "\(name): holds bytes that are no UTF-8, which YAML is written in")
-    }
-    return text
-  }
-
-  /// What failed, then what was left out, then what is worth knowing.
-  private static func lines(for report: RuleTestReport, of name: String) -> [String] {
-    var failed: [String] = []
-    var leftOut: [String] = []
-    for outcome in report.outcomes {
-      let place = "\(name):\(outcome.line)"
-      switch outcome.verdict {
-      case .passed: break
-      case .failed(let differences):
-        failed.append("failed: \(place): \(outcome.query)")
-        failed += differences.map { "  \($0)" }
-      case .leftOut(let reason):
-        leftOut.append("left out: \(place): \(outcome.query)")
-        leftOut.append("  \(reason)")
-      }
-    }
-    return failed + leftOut + report.remarks.map { "note: \(name): \($0)" }
+  private static func text(of file: String) throws(Failure) -> String {
+    try TestListing.text(of: file, writtenIn: "YAML is")
   }
 }

@@ -23,6 +23,9 @@ struct Configuration {
   var labelHorizon: String?
   var drift = DriftConfiguration()
   var importance = ImportanceConfiguration()
+  var flightRecorder = FlightRecorderConfiguration()
+  /// How much of the past a live screen keeps in memory, or `none`.
+  var past: String?
   var theme: String?
   /// Whether the terminal's bell rings when an alert fires.
   var ringsBell = false
@@ -50,8 +53,7 @@ struct Configuration {
     "importance",
     "sources", "interval", "fields", "mask", "positive", "task", "threshold", "window", "reference", "budget",
     "group", "label_horizon", "drift", "theme", "bell", "notify", "rules", "state", "state_retention",
-    HookConfiguration.key,
-    QueryServer.configurationKey,
+    "flight_recorder", "past", HookConfiguration.key, QueryServer.configurationKey,
   ]
 
   init() {}
@@ -121,6 +123,8 @@ struct Configuration {
     case "label_horizon": labelHorizon = try Self.string(value, "label_horizon", path)
     case "drift": drift = try DriftConfiguration(value, path)
     case "importance": importance = try ImportanceConfiguration(value, path)
+    case "flight_recorder": flightRecorder = try FlightRecorderConfiguration(value, path)
+    case "past": past = try Self.string(value, "past", path)
     case "theme": theme = try Self.string(value, "theme", path)
     case "bell", "notify": try readAlarm(key.string ?? "", value, path)
     case "rules":

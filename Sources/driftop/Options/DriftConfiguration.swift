@@ -31,7 +31,13 @@ struct DriftConfiguration {
 
   /// Puts what was said in the place of what is usual.
   func apply(to settings: inout WatchSettings) {
-    settings.windows = windows
+    settings.windows = []
+    judge(&settings)
+  }
+
+  /// Puts what was said in the place of what holds.
+  func judge(_ settings: inout WatchSettings) {
+    if !windows.isEmpty { settings.windows = windows }
     if let minimumEffect { settings.policy.minimumEffect = minimumEffect }
     if let wantedEffect { settings.policy.wantedEffect = wantedEffect }
   }

@@ -13,11 +13,14 @@ struct WatchedSources {
   /// Between the two scrapes of a single screen, from which its rates come.
   private static let oncePause = Duration.seconds(1)
 
-  /// - Parameter follows: whether logs are read as they grow.
-  init(_ inputs: Inputs, follows: Bool) {
+  /// - Parameters:
+  ///   - follows: whether logs are read as they grow.
+  ///   - keepsLines: whether somebody records them.
+  init(_ inputs: Inputs, follows: Bool, keepsLines: Bool = false) {
     var options = LogSource.Options()
     options.mapping = inputs.mapping
     options.follows = follows
+    options.keepsLines = keepsLines
     if follows { options.clock = { .now } }
     logs = inputs.logs.isEmpty ? nil : LogSource(inputs.logs, options: options)
     scrapes = inputs.scrapes.isEmpty ? nil : inputs.scrapes.source(after: inputs.logs.count)

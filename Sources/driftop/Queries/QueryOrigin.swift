@@ -6,6 +6,8 @@ import Telemetry
 enum QueryOrigin {
   /// The engine in this program, over files of samples and scraped addresses.
   case sources([String])
+  /// The same, over all series of a recording.
+  case recording(String)
   /// A server that knows PromQL.
   case server(QueryServer)
 
@@ -18,7 +20,14 @@ enum QueryOrigin {
           sentence: "query: name a file of samples, - for standard input, an address to scrape, or a server by "
             + "--prometheus")
       }
-      self = .sources(sources)
+      guard let recording = sources.first(where: TapeInput.isRecording) else {
+        self = .sources(sources)
+        return
+      }
+      guard sources.count == 1 else {
+        throw Failure(sentence: "\(recording): a recording is asked alone; name it without other sources")
+      }
+      self = .recording(recording)
       return
     }
     guard addresses.count == sources.count else {
@@ -41,6 +50,7 @@ enum QueryOrigin {
       } catch {
         throw Failure(sentence: "the query has no answer: \(error.message)", status: 1)
       }
+    case .recording(let path): return try RecordedSeries(path).answer(question, now: .now)
     case .server(let server): return try Self.ask(server, question)
     }
   }

@@ -37,6 +37,9 @@ struct TimeArgument {
     }
   }
 
+  /// The moment, now being now.
+  var timestamp: Timestamp { Timestamp(milliseconds: milliseconds(now: .now)) }
+
   private static func distanceFromNow(_ text: String) -> Duration? {
     guard text.hasPrefix("now") else { return nil }
     let rest = text.dropFirst("now".count)

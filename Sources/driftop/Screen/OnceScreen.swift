@@ -14,8 +14,13 @@ struct OnceScreen {
   /// rounds.
   private static let roundLimit = 8
 
-  /// - Parameter queries: where to ask what the monitor wants to know of a server.
-  init(of monitor: MonitorActor, _ configuration: ScreenConfiguration, asking queries: QuerySource? = nil) async {
+  /// - Parameters:
+  ///   - queries: where to ask what the monitor wants to know of a server.
+  ///   - playback: where a replay stands, of which this is one screen.
+  init(
+    of monitor: MonitorActor, _ configuration: ScreenConfiguration, asking queries: QuerySource? = nil,
+    at playback: PlaybackStatus? = nil
+  ) async {
     let abilities = TerminalAbilities(colors: .none, unicode: !configuration.forcesASCII)
     var app = App(configuration: configuration.app, abilities: abilities)
     _ = app.update(.resized(width: configuration.size.width, height: configuration.size.height))
@@ -26,7 +31,8 @@ struct OnceScreen {
     for _ in 0..<Self.roundLimit {
       if queries != nil { await monitor.advance(to: .now) }
       let request = app.request
-      let answer = await monitor.snapshot(request)
+      var answer = await monitor.snapshot(request)
+      answer.playback = playback
       _ = app.update(.snapshot(answer))
       snapshot = answer
       let hasAsked = await rounds?.answer(into: monitor) ?? false

@@ -1,11 +1,11 @@
-"""A Prometheus and driftop's engine side by side over one exporter that misbehaves, every five seconds.
+"""A Prometheus and driftop's engine side by side over one exporter that misbehaves.
 
-    rules_live.py PROGRAM FOLDER SECONDS
+    rules_live.py PROGRAM FOLDER SECONDS STEP
 
 Both scrape the exporter and evaluate the same rules. What Prometheus's /api/v1/alerts shows, asked twice a second, is
 held against the lines of `driftop watch --headless`: each alert must go through the same states, and each state begin at
-the same evaluation, or one before or after. The two scrape at different moments of the five seconds, which may put
-another five between them.
+the same evaluation, or one before or after. The two scrape and evaluate every STEP seconds, at different moments of them,
+which may put another step between them.
 """
 
 import http.server
@@ -21,50 +21,52 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-STEP = 5
+STEP = int(sys.argv[4])
 TOLERANCE = 2 * STEP + 1
-RULES = """
+# Of a run of minutes everything lasts twice as long, so that more of it fires.
+CALM = 2 if int(sys.argv[3]) >= 120 else 1
+RULES = f"""
 groups:
 - name: live
-  interval: 5s
+  interval: {STEP}s
   rules:
   - record: job:queue:sum
     expr: sum by (job) (queue)
   - alert: LiveDown
     expr: up == 0
-    for: 10s
-    labels: {severity: page}
+    for: {2 * STEP}s
+    labels: {{severity: page}}
   - alert: LiveQueue
     expr: queue > 50
-    for: 15s
-    keep_firing_for: 20s
-    labels: {severity: ticket, model: '{{ $labels.model }}'}
-    annotations: {summary: 'queue of {{ $labels.model }} at {{ $value }}'}
+    for: {3 * STEP}s
+    keep_firing_for: {4 * STEP}s
+    labels: {{severity: ticket, model: '{{{{ $labels.model }}}}'}}
+    annotations: {{summary: 'queue of {{{{ $labels.model }}}} at {{{{ $value }}}}'}}
   - alert: LiveQueueAtOnce
     expr: queue > 50
   - alert: LiveQueueSum
     expr: job:queue:sum > 100
-    for: 5s
+    for: {STEP}s
   - alert: LiveErrors
-    expr: rate(errors_total[20s]) > 2
-    for: 10s
+    expr: rate(errors_total[{4 * STEP}s]) > 2
+    for: {2 * STEP}s
   - alert: LiveAbsent
-    expr: absent(queue{model="c"})
-    for: 10s
+    expr: absent(queue{{model="c"}})
+    for: {2 * STEP}s
   - alert: LiveOdd
     expr: quality != quality
   - alert: LiveWatched
-    expr: count(ALERTS{alertname="LiveQueueAtOnce", alertstate="firing"}) >= 2
+    expr: count(ALERTS{{alertname="LiveQueueAtOnce", alertstate="firing"}}) >= 2
 """
 
 
 class Trouble:
-    """What the exporter says, by the seconds since it began: it changes every 30 to 60 seconds."""
+    """What the exporter says, by the seconds since it began: it changes every few steps."""
 
     def __init__(self, seed):
         self.chance = random.Random(seed)
         self.began = time.time()
-        self.until = 25
+        self.until = 5 * STEP
         self.state = {"down": False, "queues": {"a": 10, "b": 10, "c": 10}, "odd": False, "failing": False}
         self.errors, self.counted = 0.0, 0.0
         self.lock = threading.Lock()
@@ -74,7 +76,7 @@ class Trouble:
             now = time.time() - self.began
             if now > self.until:
                 self.turn()
-                self.until = now + self.chance.uniform(30, 60)
+                self.until = now + self.chance.uniform(3, 6) * CALM * STEP
             self.errors += (now - self.counted) * (8 if self.state["failing"] else 0.2)
             self.counted = now
             if self.state["down"]:
@@ -193,13 +195,13 @@ def main():
     configuration = f"""
 scrape_configs:
 - job_name: live
-  scrape_interval: 5s
-  scrape_timeout: 4s
+  scrape_interval: {STEP}s
+  scrape_timeout: {STEP - 1}s
   static_configs: [{{targets: ['127.0.0.1:{exporter}']}}]
 """
     (folder / "own.yml").write_text(configuration)
     (folder / "prometheus.yml").write_text(
-        "global: {evaluation_interval: 5s}\nrule_files: [rules.yml]\n" + configuration
+        f"global: {{evaluation_interval: {STEP}s}}\nrule_files: [rules.yml]\n" + configuration
     )
     serve(Trouble(seconds), exporter)
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}

@@ -132,6 +132,50 @@ import Testing
     #expect(Self.state(settings: settings).snapshot(Self.request()).alerts?.faults == ["r.yml:3: no expression"])
   }
 
+  @Test func listsOfTheSameArrangementDifferInValuesOnly() throws {
+    let first = Self.episode("A", ["model": "fraud"], since: 0)
+    var state = Self.state([first, Self.episode("B", [:], since: 100)])
+    var cache = SnapshotCache()
+    let request = Self.request { $0.includesAlerts = true }
+    let before = try #require(state.snapshot(request, &cache).alertList)
+    #expect(state.snapshot(request, &cache).alertList == before)
+    var later = Self.episode("A", ["model": "fraud"], since: 0, at: 601)
+    later.value = 0.5
+    state.apply(.episodes([later]))
+    let after = try #require(state.snapshot(request, &cache).alertList)
+    #expect(after.arrangement == before.arrangement && after.entries.map(\.episode.value) == [0.5, 0.87])
+    state.apply(.actions([Self.action(.acknowledge(first.id), at: 600)]))
+    let held = try #require(state.snapshot(request, &cache).alertList)
+    #expect(held.arrangement != before.arrangement && held.entries.map(\.episode.value) == [0.87, 0.5])
+    // What another monitor shows passes for none of these.
+    #expect(state.snapshot(request).alertList?.arrangement != held.arrangement)
+  }
+
+  @Test func tenThousandAlertsAreCountedByWhereTheyStand() throws {
+    let episodes = (0..<10_000).map { number in
+      var episode = Self.episode("A\(number % 50)", ["shard": "\(number)"], since: number % 300)
+      if number % 5 == 1 { (episode.state, episode.firedAt) = (.pending, nil) }
+      if number % 5 == 2 { (episode.state, episode.resolvedAt) = (.resolved, MarchSeries.time(590)) }
+      return episode
+    }
+    var state = Self.state(episodes)
+    let held = episodes.enumerated().filter { $0.offset % 5 == 3 }.map(\.element.id)
+    state.apply(
+      .actions(
+        held.enumerated().map { number, id in
+          OperatorAction(
+            id: "\(number)", time: MarchSeries.time(600), actor: Operator(user: "ann", host: "ops"),
+            deed: .acknowledge(id))
+        }))
+    let silence = Silence(
+      id: "s", matchers: [SilenceMatcher(name: "alertname", value: "A4")], startsAt: MarchSeries.time(0),
+      endsAt: MarchSeries.time(3_600))
+    state.apply(.actions([Self.action(.silence(silence), at: 600)]))
+    let summary = try #require(state.snapshot(Self.request()).alerts)
+    #expect(summary.firing == 3_800 && summary.acknowledged == 2_000 && summary.silenced == 200)
+    #expect(summary.pending == 2_000 && summary.resolved == 2_000)
+  }
+
   @Test func whatIsShownAgainFollowsTheClock() {
     var state = Self.state([Self.episode("A", ["model": "fraud"], since: 0)])
     var cache = SnapshotCache()

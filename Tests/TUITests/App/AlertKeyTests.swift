@@ -224,6 +224,94 @@ struct AlertKeyTests {
     #expect(script.script.app.showsAlertList)
   }
 
+  @Test func theDetailSilencesAndMarksToo() {
+    var script = list()
+    script.press(.enter, .character("!"))
+    #expect(script.deeds.count == 1 && script.script.screen().contains("marked as real"))
+    script.press(.character("s"), .enter)
+    #expect(script.script.screen().contains("∅ silenced  QualityBelowReference"))
+  }
+
+  @Test func theOverviewsAlertIsSilencedAndMarkedWhereItStands() {
+    var script = AlertScript()
+    script.press(.end, .character("!"))
+    #expect(script.deeds.count == 1)
+    script.press(.character("s"))
+    #expect(script.footer.contains("silence for:"))
+    script.press(.enter)
+    guard case .silence(let silence) = script.deeds.first else {
+      Issue.record("\(script.deeds)")
+      return
+    }
+    #expect(silence.matchers.map(\.value) == ["QualityBelowReference", "fraud-v3", "page"])
+    script.press(.character("i"))
+    #expect(script.rows(of: "QualityBelow").contains("∅ silenced") && script.rows(of: "QualityBelow").contains("real"))
+  }
+
+  @Test(arguments: ["a", "s", "z", "n", "A"])
+  func aKeyThatNoAlertIsThereForSaysSoAndSwallowsWhatIsTyped(key: Unicode.Scalar) {
+    var script = AlertScript(SampleAlerts())
+    script.press(.character("i"), .character(key))
+    #expect(script.footer.contains("no alert is listed"))
+    script.type("quit v o")
+    #expect(script.footer.contains("no alert is listed") && script.footer.contains("quit v o"))
+    script.press(.enter)
+    #expect(script.deeds.isEmpty && script.footer.contains("Nothing was done: no alert is listed"))
+    #expect(script.script.app.showsAlertList && script.script.app.alerts.prompt == nil)
+    script.press(.character(key), .escape)
+    #expect(script.script.app.alerts.prompt == nil)
+  }
+
+  @Test func aKeyThatNoAlertIsThereForSaysWhy() {
+    var script = list()
+    script.press(.character("/"))
+    script.type("targetdown")
+    script.press(.enter, .character("a"))
+    #expect(script.footer.contains("this alert is over"))
+    script.press(.escape, .character("u"))
+    #expect(script.footer.contains("There is nothing to take back."))
+    script.press(.character("/"))
+    script.type("xyz")
+    script.press(.enter, .character("!"))
+    #expect(script.footer.contains("Nothing was marked: no alert matches the filter."))
+    var calm = AlertScript(SampleAlerts())
+    calm.press(.character("a"))
+    #expect(calm.footer.contains("no alert is about this row"))
+  }
+
+  @Test func allOfOneIsAskedForLikeOne() {
+    var script = list()
+    script.press(.character("/"))
+    script.type("page")
+    script.press(.enter, .character("A"), .enter)
+    #expect(script.deeds.count == 1)
+  }
+
+  @Test func movingAmongManyAlertsAsksForNothing() {
+    var alerts = SampleAlerts()
+    for number in 0..<2_000 { alerts.fire("Many", model: "m\(number)", "page", minutesAgo: 9, value: 1) }
+    var script = AlertScript(alerts)
+    script.press(.character("i"))
+    for key in [.down, .end, .up, .pageUp, .home, .pageDown] as [Key] {
+      let before = script.script.app.alerts.selectedIndex
+      script.press(key)
+      #expect(script.script.effects.isEmpty && script.script.app.alerts.selectedIndex != before, "\(key)")
+    }
+  }
+
+  @Test func newValuesAreShownInTheRowsAsTheyAre() throws {
+    var script = list()
+    var snapshot = script.alerts.answer(to: script.script.app.request)
+    snapshot.alertList?.arrangement = AlertArrangement()
+    script.script.send(.snapshot(snapshot))
+    script.press(.character("o"), .character("o"), .character("o"))
+    let rows = script.script.app.alerts.rows.rows
+    let index = try #require(snapshot.alertList?.entries.firstIndex { $0.episode.name == "QualityBelowReference" })
+    snapshot.alertList?.entries[index].episode.value = 0.123
+    script.script.send(.snapshot(snapshot))
+    #expect(script.rows(of: "QualityBelow").contains(".123") && script.script.app.alerts.rows.rows == rows)
+  }
+
   @Test func aFrozenScreenSaysSo() {
     var script = list()
     script.press(.character(" "), .character("a"), .enter)

@@ -15,8 +15,10 @@ struct SampleAlerts {
   /// An incident of three, one that a colleague has, one that is silenced, one that is pending, one that is over.
   static func morning() -> SampleAlerts {
     var alerts = SampleAlerts()
-    let auc = alerts.fire("QualityBelowReference", model: "fraud-v3", "page", minutesAgo: 12, value: 0.857)
-    alerts.fire("DriftWithLoss", model: "fraud-v3", "warning", minutesAgo: 11, value: 0.062)
+    let auc = alerts.fire(
+      "QualityBelowReference", model: "fraud-v3", "page", minutesAgo: 12, value: 0.857,
+      before: [0.899, 0.896, 0.89, 0.893, 0.88, 0.872, 0.87, 0.866, 0.861])
+    alerts.fire("DriftWithLoss", model: "fraud-v3", "warning", minutesAgo: 11, value: 0.062, before: [0.051, 0.07])
     alerts.fire("LabelsLate", model: "fraud-v3", "info", minutesAgo: 10, value: 5_400)
     let bias = alerts.fire("ModelSilent", model: "demand-v7", "page", minutesAgo: 55, value: 0)
     alerts.act(.acknowledge(bias), by: colleague, note: "holiday, wait for 06:00", minutesAgo: 32)
@@ -38,11 +40,17 @@ struct SampleAlerts {
 
   @discardableResult
   mutating func fire(
-    _ name: String, model: String, _ severity: String, minutesAgo: Int64, value: Double
+    _ name: String, model: String, _ severity: String, minutesAgo: Int64, value: Double, before: [Double] = []
   ) -> Episode.ID {
     var episode = Self.episode(name, model: model, severity, at: ago(minutesAgo), value: value)
     episode.state = .firing
     episode.firedAt = episode.id.activeAt
+    for (index, value) in before.enumerated() {
+      var earlier = episode
+      earlier.value = value
+      earlier.lastEvaluation = time - .seconds(Int64(before.count - index) * 30)
+      book.take(earlier)
+    }
     episode.lastEvaluation = time
     book.take(AlertEvent(.firing, episode, at: ago(minutesAgo)))
     return episode.id
@@ -109,8 +117,7 @@ struct SampleAlerts {
       let model = snapshot.models[index].identity.model
       guard let entry = board.entries.first(where: { $0.episode.labels["model"] == model }) else { continue }
       let hand = entry.standing == .firing ? "nobody has it yet" : "in hand"
-      snapshot.models[index].alert = AlertMention(
-        id: entry.episode.id, standing: entry.standing, sentence: "\(entry.episode.name) for 12 min · \(hand)")
+      snapshot.models[index].alert = AlertMention(entry, sentence: "\(entry.episode.name) for 12 min · \(hand)")
     }
     if request.includesAlerts { snapshot.alertList = AlertList(entries: board.entries, incidents: board.incidents) }
     if let id = request.alert { snapshot.alert = detail(of: id, board, request) }

@@ -1,0 +1,100 @@
+import Alerting
+import Glibc
+import Monitor
+import Predictions
+import Recording
+import Telemetry
+
+/// What is recorded of a session that runs: into a file that was asked for, by the flight recorder, or both.
+final class SessionRecording: Sendable {
+  private let kept: [(plan: RecordingPlan, recorder: Recorder)]
+  /// Counts what is recorded.
+  let tally = RecordingTally()
+
+  /// - Parameters:
+  ///   - alerting: the rules that are evaluated.
+  ///   - report: told what goes wrong, and what is well again.
+  /// - Throws: where a recording that was asked for cannot be begun.
+  init(
+    _ plans: [RecordingPlan], _ inputs: Inputs, references: [ReferenceProfile], alerting: AlertSettings?,
+    report: @escaping @Sendable (String) -> Void
+  ) throws(Failure) {
+    var kept: [(RecordingPlan, Recorder)] = []
+    for plan in plans {
+      if plan.purpose == .always { plan.makeFolder() }
+      // Plans may hide different fields.
+      let header = RecordingHeader(
+        inputs, references: references, alerting: alerting, treatments: plan.options.treatments)
+      do throws(RecordingFault) {
+        kept.append((plan, try Recorder(path: plan.path, header: header, options: plan.options, report: report)))
+      } catch {
+        guard plan.purpose == .always else { throw Failure(sentence: error.sentence) }
+        report("the flight recorder does not run: \(error.sentence)")
+      }
+    }
+    self.kept = kept
+  }
+
+  /// What the monitor tells everything to; `nil` where nothing is recorded.
+  var tap: (any StreamTap)? { kept.isEmpty ? nil : TapGroup(taps: kept.map(\.recorder) + [tally]) }
+
+  /// Where the past of the session may be seen while it goes on; `nil` where nothing is recorded.
+  var tape: RecordingTape? { kept.first?.recorder.tape }
+
+  var paths: [String] { kept.compactMap(\.plan.path) }
+
+  /// Space that the recordings take, with what SQLite has beside them.
+  var sizeBytes: Int {
+    paths.reduce(0) { sum, path in sum + RecordingFiles.of(path).reduce(0) { $0 + RecordingFiles.size(of: $1) } }
+  }
+
+  /// Keeps the monitor's state from time to time, until the task is cancelled: a jump in the replay begins there.
+  func keepCheckpoints(of monitor: MonitorActor) async {
+    await withTaskGroup(of: Void.self) { group in
+      for (plan, recorder) in kept {
+        guard let interval = plan.checkpointInterval else { continue }
+        group.addTask {
+          while (try? await Task.sleep(for: interval)) != nil { await recorder.advance(monitor, to: .now) }
+        }
+      }
+    }
+  }
+
+  /// Writes what waits, up to the present.
+  func close(_ monitor: MonitorActor) async {
+    // What came since the clock was last told would belong to no time.
+    await monitor.advance(to: .now)
+    for (_, recorder) in kept { await recorder.close() }
+  }
+}
+
+/// Hands what the monitor is told to several who keep it.
+struct TapGroup: StreamTap {
+  var taps: [any StreamTap]
+
+  func take(_ event: Monitor.StreamEvent) {
+    for tap in taps { tap.take(event) }
+  }
+
+  func waitForRoom() async {
+    for tap in taps { await tap.waitForRoom() }
+  }
+}
+
+/// The files that belong to a recording.
+enum RecordingFiles {
+  /// The recording, and what SQLite keeps beside it while it is written.
+  static func of(_ path: String) -> [String] { [path, path + "-wal", path + "-shm"] }
+
+  static func size(of path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+  }
+
+  /// Whether two paths name different files.
+  static func isOther(_ path: String, than other: String) -> Bool {
+    var (status, otherStatus) = (stat(), stat())
+    guard stat(path, &status) == 0, stat(other, &otherStatus) == 0 else { return true }
+    return status.st_dev != otherStatus.st_dev || status.st_ino != otherStatus.st_ino
+  }
+}

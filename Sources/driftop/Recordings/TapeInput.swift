@@ -1,0 +1,148 @@
+import Glibc
+import Ingest
+import Monitor
+import Recording
+import Telemetry
+
+/// What is replayed: a recording, or logs with times.
+struct TapeInput: Sendable {
+  let tape: any Tape
+  /// As the user named it.
+  let name: String
+
+  /// How SQLite begins a file, and with it every recording.
+  private static let start = Array("SQLite format 3\0".utf8)
+
+  /// Whether a file is to be read as a recording: no log begins as a database does.
+  static func isRecording(_ path: String) -> Bool {
+    guard path != "-" else { return false }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: start.count)
+    return read(descriptor, &bytes, bytes.count) == bytes.count && bytes == start
+  }
+
+  init(_ tape: any Tape, name: String) {
+    self.tape = tape
+    self.name = name
+  }
+
+  /// A recording; anything else is said to be none.
+  ///
+  /// - Parameters:
+  ///   - session: its number, where several runs were recorded into the file; `nil` for the newest.
+  ///   - time: of the sessions, that which holds it, where no number is given.
+  init(recording path: String, session: Int64? = nil, at time: Timestamp? = nil) throws(Failure) {
+    do throws(RecordingFault) {
+      var number = session
+      if number == nil, let time {
+        number = try RecordingTape.sessions(path: path).last { $0.range?.contains(time) ?? false }?.number
+      }
+      self.init(try RecordingTape(path: path, session: number), name: path)
+    } catch {
+      throw Failure(sentence: error.sentence)
+    }
+  }
+
+  /// A recording, or logs that are judged as a live screen would.
+  ///
+  /// - Parameters:
+  ///   - rules: what `--rules` says; empty for driftop's own and those of the configuration.
+  ///   - session: of a recording.
+  ///   - time: which a session of the recording shall hold, where no number is given.
+  init(
+    _ inputs: Inputs, rules: [String], session: Int64? = nil, at time: Timestamp? = nil
+  ) throws(Failure) {
+    let files = inputs.logs
+    guard inputs.scrapes.addresses.isEmpty, inputs.server == nil else {
+      throw Failure(sentence: "replay: reads recordings and logs with times; what a server has now is no past")
+    }
+    guard !files.isEmpty else {
+      throw Failure(sentence: "replay: name a recording, or logs with times, as in driftop replay predictions.jsonl")
+    }
+    if let recording = files.first(where: Self.isRecording) {
+      guard files.count == 1 else {
+        throw Failure(sentence: "\(recording): a recording is replayed alone; name it without other files")
+      }
+      try self.init(recording: recording, session: session, at: time)
+      return
+    }
+    var header = RecordingHeader(
+      inputs, references: try ReferenceInput.profiles(inputs),
+      alerting: try RuleConfiguration(rules, inputs.configuration).settings, treatments: [])
+    header.startedAt = Timestamp(nanoseconds: 0)
+    do throws(RecordingFault) {
+      self.init(try LogTape(files, header: header), name: files.joined(separator: ", "))
+    } catch {
+      throw Failure(sentence: error.sentence)
+    }
+  }
+
+  /// From the first time to the last.
+  func range() throws(Failure) -> ClosedRange<Timestamp> {
+    do throws(RecordingFault) {
+      return try tape.range()
+    } catch {
+      throw Failure(sentence: error.sentence)
+    }
+  }
+
+  /// The beats from a place on, or from the beginning.
+  func beats(from place: TapePlace? = nil) throws(Failure) -> TapeBeats {
+    do throws(RecordingFault) {
+      return TapeBeats(reader: try tape.reader(from: place))
+    } catch {
+      throw Failure(sentence: error.sentence)
+    }
+  }
+
+  /// Hands all beats to a body, in their order, until it says that it has enough.
+  ///
+  /// - Parameter body: whether to go on.
+  func beats(from place: TapePlace? = nil, _ body: (TapeBeat) throws(Failure) -> Bool) throws(Failure) {
+    var beats = try beats(from: place)
+    while let beat = try beats.next() {
+      guard try body(beat) else { return }
+    }
+  }
+
+  /// What the monitor knew at a time: from the nearest checkpoint on, or from the start.
+  func state(at time: Timestamp) throws(Failure) -> MonitorState {
+    let checkpoint: TapeCheckpoint?
+    do throws(RecordingFault) {
+      checkpoint = try tape.checkpoint(before: time)
+    } catch {
+      throw Failure(sentence: error.sentence)
+    }
+    var state = checkpoint?.state ?? tape.header.initialState()
+    try beats(from: checkpoint?.place) { beat in
+      guard beat.time <= time else { return false }
+      for event in beat.events { state.apply(event) }
+      return true
+    }
+    return state
+  }
+}
+
+/// Beats one after the other.
+struct TapeBeats {
+  fileprivate var reader: any TapeReader
+
+  /// `nil` at the end.
+  mutating func next() throws(Failure) -> TapeBeat? {
+    do throws(RecordingFault) {
+      return try reader.next()
+    } catch {
+      throw Failure(sentence: error.sentence)
+    }
+  }
+}
+
+extension Inputs {
+  /// What is watched, as it may be shown: without passwords and tokens.
+  var shownSources: [String] {
+    logs + scrapes.addresses.map(\.shownURL) + (scrapes.configuration.map { [$0.path] } ?? [])
+      + (server.map { [$0.shownURL] } ?? [])
+  }
+}

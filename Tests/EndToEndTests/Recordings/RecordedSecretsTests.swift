@@ -1,0 +1,74 @@
+import Foundation
+import Ingest
+import Monitor
+import Recording
+import Testing
+
+/// No password, token or hidden value gets into a recording.
+@Suite struct RecordedSecretsTests {
+  private static let secret = "hunter2"
+
+  private static let configuration = """
+    scrape_configs:
+    - job_name: model
+      scheme: http
+      basic_auth: {username: ann, password: hunter2}
+      http_headers: {X-Token: {secrets: [hunter2]}}
+      params: {token: [hunter2]}
+      static_configs: [{targets: ['127.0.0.1:1']}]
+    alerting:
+      alertmanagers:
+      - basic_auth: {username: ann, password: hunter2}
+        static_configs: [{targets: ['127.0.0.1:1']}]
+    hooks:
+    - {name: tell, command: [curl, -H, 'Authorization: hunter2', 'http://127.0.0.1:1']}
+    """
+
+  /// All that a recording says, unpacked.
+  private func everything(in path: String) throws -> String {
+    let tape = try RecordingTape(path: path)
+    var text = "\(tape.header)"
+    var reader = try tape.reader(from: nil)
+    while let beat = try reader.next() {
+      for event in beat.events {
+        text += "\(event)\n"
+        if case .predictions(let batch) = event, let raw = batch.raw {
+          text += String(decoding: raw.storage, as: UTF8.self)
+        }
+      }
+    }
+    return text + (try tape.checkpoint(before: .init(nanoseconds: .max)).map { "\($0.state)" } ?? "")
+  }
+
+  @Test func credentialsStayOut() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("config.yml", Self.configuration)
+    let run = try CommandRun.driftop(
+      [
+        "record", "--config", "config.yml", "http://ann:hunter2@127.0.0.1:1/metrics?token=hunter2", "-o", "run.driftop",
+        "--for", "2s", "--state", "state", "--checkpoint-interval", "1s",
+      ], in: folder.url)
+    #expect(run.status == 0, "\(run.errors)")
+    let path = folder.url.appending(path: "run.driftop").path()
+    let text = try everything(in: path)
+    #expect(text.contains("127.0.0.1"))
+    #expect(!text.contains(Self.secret))
+    #expect(try Data(contentsOf: URL(filePath: path)).firstRange(of: Data(Self.secret.utf8)) == nil)
+  }
+
+  @Test func hiddenFieldsStayOut() throws {
+    let log = RecordedLog.log + "{\"user\":\"user-broken\",\"card\":\n"
+    let recorded = try RecordedLog(
+      log, ["--mask", "user", "--hash", "features.card", "--drop", "amount", "--checkpoint-interval", "1s"])
+    #expect(recorded.run.status == 0, "\(recorded.run.errors)")
+    let text = try everything(in: recorded.path.path())
+    #expect(!text.contains("user-"))
+    #expect(!text.contains("4929-"))
+    #expect(!text.contains("amount\":"))
+    let info = try JSON(text: try recorded.ask(["recording", "info", RecordedLog.name, "--format", "json"]).output)
+    #expect(info["treatments"]?.array.count == 3)
+    // Equal values stay equal, so that what depends on them can still be computed.
+    let report = try recorded.ask(["report", RecordedLog.name, "--format", "json"])
+    #expect(try JSON(text: report.output)["models.0.metrics.accuracy"]?.number == 0.75)
+  }
+}
