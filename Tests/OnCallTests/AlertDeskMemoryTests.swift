@@ -50,6 +50,14 @@ import Testing
     }
   }
 
+  /// Turns until something is so; between turns the hooks' own tasks have theirs.
+  private func turn(_ desk: AlertDesk, until isSo: () -> Bool) async {
+    while !isSo(), !Task.isCancelled {
+      await desk.turn()
+      try? await Task.sleep(for: .milliseconds(2))
+    }
+  }
+
   /// An episode that began so many minutes after ``start``.
   private func made(_ name: String, from begin: Double, to end: Double? = nil) -> Episode {
     var made = episode(name, end == nil ? .firing : .resolved, resolvedAt: end.map(minutes))
@@ -86,8 +94,7 @@ import Testing
     settings.hooks = [hook()]
     let said = Said()
     let desk = desk(settings, said)
-    let end = "hook retrain (firing): ended with 0: begun"
-    while !said.sentences.contains(end), !Task.isCancelled { await desk.turn() }
+    await turn(desk) { said.sentences.contains("hook retrain (firing): ended with 0: begun") }
     await desk.turn()
     #expect(said.sentences.first == "hook retrain for Fell (firing): started")
     #expect(try database.changes(since: .init())?.runs.count == 1)
@@ -142,7 +149,7 @@ import Testing
     #expect(said.questions.map(\.alert) == ["Fell", "Silent"])
     #expect(try database.changes(since: .init())?.runs.isEmpty == true)
     for question in said.questions { _ = await desk.answer(question.id, question.alert == "Fell") }
-    while said.sentences.count < 2, !Task.isCancelled { await desk.turn() }
+    await turn(desk) { said.sentences.count >= 2 }
     #expect(try await entry(of: yes.id).history.last?.text == "hook retrain (firing): ended with 0: begun")
     #expect(try await entry(of: no.id).history.last?.text == "hook retrain (firing): not run: ann@here said no")
   }

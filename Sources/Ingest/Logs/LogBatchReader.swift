@@ -56,7 +56,7 @@ public final class LogBatchReader {
     self.path = path
     self.source = source
     self.options = options
-    parsers = ParserPool(mapping: options.mapping)
+    parsers = ParserPool(mapping: options.mapping, readable: .lastOfEachSecond)
     self.place = place ?? Place(health: SourceHealth(name: path, state: .reading))
     do throws(LogError) {
       try open()

@@ -6,18 +6,27 @@ internal import Telemetry
 ///
 /// Where the log is cut into blocks makes no difference to what comes out.
 final class LogParser {
-  /// How many of a block's last records are kept in readable form.
-  private static let tailLength = 32
+  /// Which records are kept in readable form.
+  enum Readable {
+    /// The last of a block.
+    case lastOfBlock
+    /// The last of each second of event time, so that a block can be cut between any two of them.
+    case lastOfEachSecond
+
+    fileprivate var count: Int { self == .lastOfBlock ? 32 : 16 }
+  }
 
   private let columns: ColumnSet
   private let json: JSONLineParser
   private let mapping: SchemaMapping
+  private let readable: Readable
   private var delimited: (dialect: Dialect, parser: DelimitedParser)?
   /// Offset and length of each record's line.
   private var spans: [(start: Int, length: Int)] = []
 
-  init(mapping: SchemaMapping) {
+  init(mapping: SchemaMapping, readable: Readable = .lastOfBlock) {
     self.mapping = mapping
+    self.readable = readable
     columns = ColumnSet(mapping: mapping)
     json = JSONLineParser(columns: columns)
   }
@@ -40,9 +49,8 @@ final class LogParser {
       }
       columns.progress.byteCount = block.count
       columns.forgetTexts()
-      let tail = readableTail(content, format)
       var batch = columns.finish()
-      batch.tail = tail
+      batch.tail = readableTail(content, format, batch.times)
       return batch
     }
   }
@@ -132,14 +140,27 @@ final class LogParser {
     }
   }
 
-  private func readableTail(_ content: UnsafeBufferPointer<UInt8>, _ format: LogFormat) -> [RecordText] {
+  private func readableTail(
+    _ content: UnsafeBufferPointer<UInt8>, _ format: LogFormat, _ times: [Int64]
+  ) -> [RecordText] {
     let reader = ReadableRecord(format: format, mapping: mapping)
-    let first = max(0, spans.count - Self.tailLength)
-    return (first..<spans.count).map { row in
+    return readableRows(times).map { row in
       let span = spans[row]
       let line = UnsafeBufferPointer(rebasing: content[span.start..<min(content.count, span.start + span.length)])
       return reader.read(line, row: row)
     }
+  }
+
+  private func readableRows(_ times: [Int64]) -> [Int] {
+    guard readable == .lastOfEachSecond else { return Array(max(0, spans.count - readable.count)..<spans.count) }
+    var (rows, left, second) = ([Int](), 0, Int64?.none)
+    for row in spans.indices.reversed() {
+      let own = times[row] / 1_000_000_000
+      if own != second { (left, second) = (readable.count, own) }
+      if left > 0 { rows.append(row) }
+      left -= 1
+    }
+    return rows.reversed()
   }
 
   @inline(__always)

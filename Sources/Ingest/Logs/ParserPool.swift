@@ -13,13 +13,15 @@ final class ParserPool: Sendable {
 
   private let idle = Mutex<[Lent]>([])
   private let mapping: SchemaMapping
+  private let readable: LogParser.Readable
 
-  init(mapping: SchemaMapping) {
+  init(mapping: SchemaMapping, readable: LogParser.Readable = .lastOfBlock) {
     self.mapping = mapping
+    self.readable = readable
   }
 
   func parse(_ block: LogBlock, format: LogFormat) -> PredictionBatch {
-    let lent = idle.withLock { $0.popLast() } ?? Lent(parser: LogParser(mapping: mapping))
+    let lent = idle.withLock { $0.popLast() } ?? Lent(parser: LogParser(mapping: mapping, readable: readable))
     defer { idle.withLock { $0.append(lent) } }
     return lent.parser.parse(block, format: format)
   }

@@ -24,18 +24,22 @@ struct ReadableRecord {
       return cell
     }
     let delimiter = String(Unicode.Scalar(dialect.delimiter))
-    return RecordText(row: row, id: id, text: cut(shown.joined(separator: delimiter)))
+    return RecordText(row: row, id: id, text: cut(Array(shown.joined(separator: delimiter).utf8)))
   }
 
   private func readObject(_ line: [UInt8], row: Int) -> RecordText {
     var visitor = Visitor(line: line, mapping: mapping)
+    // Where nothing is hidden the line is shown as it stands, and only its id is looked for.
+    if mapping.masks.isEmpty, line.first == UInt8(ascii: "{"), line.last == UInt8(ascii: "}") {
+      visitor.stopsAtID = true
+      visitor.visit()
+      return RecordText(row: row, id: visitor.id, text: cut(line))
+    }
     visitor.visit()
-    return RecordText(row: row, id: visitor.id, text: cut(String(decoding: visitor.shown, as: UTF8.self)))
+    return RecordText(row: row, id: visitor.id, text: cut(visitor.shown))
   }
 
-  private func cut(_ text: String) -> String {
-    text.utf8.count <= Self.limit ? text : String(decoding: text.utf8.prefix(Self.limit), as: UTF8.self)
-  }
+  private func cut(_ text: [UInt8]) -> String { String(decoding: text.prefix(Self.limit), as: UTF8.self) }
 
   /// Walks over a line that has been read before, so it is known to be JSON from its first brace on.
   private struct Visitor {
@@ -43,6 +47,7 @@ struct ReadableRecord {
     let mapping: SchemaMapping
     var shown: [UInt8] = []
     var id: String?
+    var stopsAtID = false
     private var index = 0
     private var isMaskedAbove = false
 
@@ -78,7 +83,7 @@ struct ReadableRecord {
 
     private mutating func visitObject(path: String) {
       take()
-      while index < line.count, line[index] != UInt8(ascii: "}") {
+      while index < line.count, line[index] != UInt8(ascii: "}"), !stopsAtID || id == nil {
         guard line[index] == UInt8(ascii: "\"") else {
           take()
           continue

@@ -23,8 +23,8 @@ from pathlib import Path
 
 STEP = int(sys.argv[4])
 TOLERANCE = 2 * STEP + 1
-# Of a run of minutes everything lasts twice as long, so that more of it fires.
-CALM = 2 if int(sys.argv[3]) >= 120 else 1
+# For how many steps things stay as they are: always longer than any rule waits, or it would be chance who sees it fire.
+LASTING = (6, 12) if int(sys.argv[3]) >= 120 else (5, 7)
 RULES = f"""
 groups:
 - name: live
@@ -66,7 +66,7 @@ class Trouble:
     def __init__(self, seed):
         self.chance = random.Random(seed)
         self.began = time.time()
-        self.until = 5 * STEP
+        self.until = 4 * STEP + 1
         self.state = {"down": False, "queues": {"a": 10, "b": 10, "c": 10}, "odd": False, "failing": False}
         self.errors, self.counted = 0.0, 0.0
         self.lock = threading.Lock()
@@ -76,7 +76,7 @@ class Trouble:
             now = time.time() - self.began
             if now > self.until:
                 self.turn()
-                self.until = now + self.chance.uniform(3, 6) * CALM * STEP
+                self.until = now + self.chance.uniform(*LASTING) * STEP
             self.errors += (now - self.counted) * (8 if self.state["failing"] else 0.2)
             self.counted = now
             if self.state["down"]:
@@ -173,6 +173,8 @@ def differences(theirs, own, start, end):
     for alert in sorted(alerts):
         left = [(moment, state) for moment, other, state in theirs if other == alert]
         right = [(moment, state) for moment, other, state in own if other == alert]
+        # What ends first began before both had seen anything.
+        left, right = (course[1:] if course and course[0][1] == "gone" else course for course in (left, right))
         name = dict(alert)["alertname"]
         # What changed in the last moments one of them may not have seen.
         common = min(len(left), len(right))

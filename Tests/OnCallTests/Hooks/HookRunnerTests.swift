@@ -31,7 +31,7 @@ import Testing
     while true {
       let ended = await runner.finished(into: database)
       if !ended.isEmpty || Task.isCancelled { return ended.map(\.run) }
-      await Task.yield()
+      try? await Task.sleep(for: .milliseconds(2))
     }
   }
 

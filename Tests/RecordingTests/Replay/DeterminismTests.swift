@@ -11,7 +11,7 @@ import Testing
 /// The same tape gives the same report and the same alerts, byte for byte, however it is played.
 @Suite struct DeterminismTests {
   /// FNV-1a over the report of the demo's log; what a change of it means is said in the commit that makes it.
-  static let demoReportHash: UInt64 = 16_022_630_726_527_669_661
+  static let demoReportHash: UInt64 = 2_826_207_526_568_151_656
 
   private static func tape(concurrency: Int = 2) throws -> LogTape {
     try LogTape([ReplaySamples.demoLog], header: ReplaySamples.header(), concurrency: concurrency)
@@ -51,7 +51,7 @@ import Testing
     #expect(Self.hash(unlimited.report) == Self.demoReportHash)
     #expect(!unlimited.alerts.isEmpty)
     // Back and forth, and then to the end.
-    let times = [1_900, 200, 0, 600].map { tape.header.startedAt + .seconds($0) }
+    let times = [1_900, 600].map { tape.header.startedAt + .seconds($0) }
     for time in times { await player.perform(.seek(time)) }
     await player.performAll([.step(5), .step(-3), .move(.seconds(300)), .end])
     #expect(await Outcome(of: player) == unlimited)

@@ -47,20 +47,20 @@ import Testing
   }
 
   @Test func theBeatsDoNotDependOnHowManyTasksParse() throws {
-    try folder.write(ReplaySamples.log(seconds: 0..<9_000), to: "big.jsonl")
+    try folder.write(ReplaySamples.log(seconds: 0..<4_000), to: "big.jsonl")
     let one = shape(try tape(["big.jsonl"], concurrency: 1).beats())
     #expect(shape(try tape(["big.jsonl"], concurrency: 2).beats()) == one)
     #expect(shape(try tape(["big.jsonl"], concurrency: 8).beats()) == one)
-    #expect(one.count == 9_002)
+    #expect(one.count == 4_002)
   }
 
   @Test(arguments: ["big.jsonl", "big.jsonl.gz"])
   func readingGoesOnFromAnyPlaceAsFromTheStart(name: String) throws {
-    try folder.write(ReplaySamples.log(seconds: 0..<40_000), to: "big.jsonl")
+    try folder.write(ReplaySamples.log(seconds: 0..<20_000), to: "big.jsonl")
     if name.hasSuffix(".gz") { try gzip("big.jsonl") }
     let tape = try tape([name])
     let all = try tape.beats()
-    for beat in [1, 700, 16_390, 16_400, 33_000, all.count - 2, all.count] {
+    for beat in [1, 700, 16_390, 16_400, all.count - 2, all.count] {
       var reader = try tape.reader(from: TapePlace(beat: Int64(beat)))
       let next = try reader.next()
       guard beat < all.count else {
@@ -91,6 +91,16 @@ import Testing
     process.arguments = ["gzip", folder.path(name)]
     try process.run()
     process.waitUntilExit()
+  }
+
+  @Test func everyBeatBringsItsLastRecordsInReadableForm() throws {
+    try folder.write(ReplaySamples.log(seconds: 0..<3_000), to: "a.jsonl")
+    for beat in try tape(["a.jsonl"]).beats() {
+      for case .predictions(let batch) in beat.events {
+        let second = Int((beat.time - ReplaySamples.start).inSeconds) - 1
+        #expect(batch.tail.map(\.id) == ["fraud-\(second)"])
+      }
+    }
   }
 
   @Test func theRangeIsKnownBeforeTheLogIsRead() throws {

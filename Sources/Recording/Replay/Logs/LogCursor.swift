@@ -68,7 +68,9 @@ struct LogCursor {
   var health: SourceHealth {
     guard let current else { return endHealth ?? reader?.health ?? SourceHealth(name: "") }
     var health = current.health
+    // What has been read ahead did not come yet.
     health.recordCount -= current.batch.rowCount - row
+    health.lineCount -= current.batch.rowCount - row
     health.state = .following
     return health
   }

@@ -28,7 +28,7 @@ public struct LogTape: Tape {
   /// - Throws: for what cannot be read, for standard input, and where no record carries a time.
   public init(_ arguments: [String], header: RecordingHeader, concurrency: Int = 2) throws(RecordingFault) {
     paths = try Self.paths(arguments)
-    options = Self.options(header, concurrency)
+    options = Self.options(header, concurrency, pathCount: paths.count)
     let cursors = Self.cursors(paths, options)
     if cursors.allSatisfy({ $0.head == nil }) {
       if case .failed(let reason) = cursors[0].health.state { throw RecordingFault(reason) }
@@ -83,8 +83,12 @@ extension LogTape {
     return paths
   }
 
-  private static func options(_ header: RecordingHeader, _ concurrency: Int) -> LogBatchReader.Options {
+  private static func options(
+    _ header: RecordingHeader, _ concurrency: Int, pathCount: Int
+  ) -> LogBatchReader.Options {
     var options = LogBatchReader.Options()
+    // Some blocks of every log wait to be played.
+    options.blockSizeBytes = max(16_384, options.blockSizeBytes / pathCount)
     options.mapping = header.mapping
     options.concurrency = concurrency
     return options
