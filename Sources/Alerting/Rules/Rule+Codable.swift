@@ -24,10 +24,11 @@ extension Rule: Codable {
 
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
+    let kind = try container.decode(Kind.self, forKey: .kind)
+    let name = try container.decode(String.self, forKey: .name)
     let text = try container.decode(String.self, forKey: .expression)
     self.init(
-      try container.decode(Kind.self, forKey: .kind), name: try container.decode(String.self, forKey: .name),
-      expression: try Expression(parsing: text), expressionText: text,
+      kind, name: name, expression: try Expression(parsing: text), expressionText: text,
       labels: try container.decode([Label].self, forKey: .labels),
       annotations: try container.decode([Label].self, forKey: .annotations),
       line: try container.decode(Int.self, forKey: .line))

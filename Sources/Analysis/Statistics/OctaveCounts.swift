@@ -124,10 +124,13 @@ extension OctaveCounts: Codable {
     case fractionBits
     case keys
     case counts
+    case octaves
+    case table
   }
 
   /// Only the buckets that hold something, by rising key.
   func encode(to encoder: any Encoder) throws {
+    guard !encoder.keepsLayout else { return try encodeLayout(to: encoder) }
     let entries = entries
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(fractionBits, forKey: .fractionBits)
@@ -135,8 +138,34 @@ extension OctaveCounts: Codable {
     try container.encode(entries.map(\.count), forKey: .counts)
   }
 
+  private func encodeLayout(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(fractionBits, forKey: .fractionBits)
+    try container.encode(octaves, forKey: .octaves)
+    try container.encode(counts, forKey: .counts)
+    try container.encode(table, forKey: .table)
+  }
+
+  private init(layout container: KeyedDecodingContainer<CodingKeys>) throws {
+    fractionBits = try container.decode(Int.self, forKey: .fractionBits)
+    octaves = try container.decode([Int32].self, forKey: .octaves)
+    counts = try container.decode([UInt32].self, forKey: .counts)
+    table = try container.decode([Int16].self, forKey: .table)
+    let hasTable = table.isEmpty ? octaves.isEmpty : table.count > octaves.count && table.count & (table.count - 1) == 0
+    guard (1...12).contains(fractionBits), counts.count == octaves.count << fractionBits, hasTable,
+      table.allSatisfy({ Int($0) < octaves.count })
+    else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .octaves, in: container, debugDescription: "octaves that do not match their table")
+    }
+  }
+
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
+    guard !decoder.keepsLayout else {
+      try self.init(layout: container)
+      return
+    }
     self.init(fractionBits: try container.decode(Int.self, forKey: .fractionBits))
     let keys = try container.decode([Int].self, forKey: .keys)
     let counts = try container.decode([UInt32].self, forKey: .counts)

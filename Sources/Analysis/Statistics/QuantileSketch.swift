@@ -184,6 +184,7 @@ extension QuantileSketch: Codable {
 
   /// Exact values go out in their order, each once: what is measured in few steps takes little room.
   public func encode(to encoder: any Encoder) throws {
+    guard !encoder.keepsLayout else { return try Layout(self).encode(to: encoder) }
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(exactLimit, forKey: .exactLimit)
     try container.encode(buckets, forKey: .buckets)
@@ -198,6 +199,10 @@ extension QuantileSketch: Codable {
   }
 
   public init(from decoder: any Decoder) throws {
+    guard !decoder.keepsLayout else {
+      try self.init(Layout(from: decoder))
+      return
+    }
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self.init(exactLimit: try container.decode(Int.self, forKey: .exactLimit))
     // A file must not be able to ask for all of the memory by a count alone.
@@ -242,6 +247,34 @@ extension QuantileSketch: Codable {
       }
     }
     return runs
+  }
+}
+
+// As it lies in memory.
+extension QuantileSketch {
+  private struct Layout: Codable {
+    var counts: [Int]
+    var values: [Double]
+    var buckets: OctaveCounts
+    var range: [Double]
+
+    init(_ sketch: QuantileSketch) {
+      counts = [sketch.exactLimit, sketch.count, sketch.isExact ? 1 : 0, sketch.holdsOnlyWholes ? 1 : 0]
+      values = sketch.exactValues
+      buckets = sketch.buckets
+      range = [sketch.smallest, sketch.largest]
+    }
+  }
+
+  private init(_ layout: Layout) throws {
+    guard layout.counts.count == 4, layout.range.count == 2 else {
+      throw DecodingError.dataCorrupted(
+        DecodingError.Context(codingPath: [], debugDescription: "a sketch of another layout"))
+    }
+    (exactLimit, count) = (layout.counts[0], layout.counts[1])
+    (isExact, holdsOnlyWholes) = (layout.counts[2] == 1, layout.counts[3] == 1)
+    (exactValues, buckets) = (layout.values, layout.buckets)
+    (smallest, largest) = (layout.range[0], layout.range[1])
   }
 }
 

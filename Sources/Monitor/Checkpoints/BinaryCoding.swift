@@ -1,3 +1,5 @@
+internal import Analysis
+
 /// Values as bytes without names: compact, and quick to read again by the program that wrote them.
 ///
 ///     let bytes = try BinaryCoding.bytes(of: batch)
@@ -9,6 +11,9 @@
 ///
 /// A type that gets another property can no longer be read from bytes that were written before.
 public enum BinaryCoding {
+  private static let layoutKey = CodingUserInfoKey.keepsLayout
+  static let userInfo: [CodingUserInfoKey: any Sendable] = layoutKey.map { [$0: true] } ?? [:]
+
   public static func bytes(of value: some Encodable) throws -> [UInt8] {
     let encoder = BinaryEncoder(blobSize: .max)
     try encoder.write(value)

@@ -1,6 +1,6 @@
 extension BinaryDecoder: Decoder {
   var codingPath: [any CodingKey] { [] }
-  var userInfo: [CodingUserInfoKey: Any] { [:] }
+  var userInfo: [CodingUserInfoKey: Any] { BinaryCoding.userInfo }
 
   func container<Key>(keyedBy type: Key.Type) -> KeyedDecodingContainer<Key> {
     KeyedDecodingContainer(BinaryReadMembers<Key>(decoder: self))

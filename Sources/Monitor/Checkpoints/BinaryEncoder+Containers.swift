@@ -1,6 +1,6 @@
 extension BinaryEncoder: Encoder {
   var codingPath: [any CodingKey] { [] }
-  var userInfo: [CodingUserInfoKey: Any] { [:] }
+  var userInfo: [CodingUserInfoKey: Any] { BinaryCoding.userInfo }
 
   func container<Key>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
     KeyedEncodingContainer(BinaryMembers<Key>(encoder: self))

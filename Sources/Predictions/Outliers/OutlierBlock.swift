@@ -87,6 +87,15 @@ struct OutlierBlock: Sendable, Codable {
     codes.count == values.count && places.allSatisfy { $0 >= 0 && ($0 + 1) * columns.count <= values.count }
   }
 
+  /// Without what earlier rows have left behind in places that are not used.
+  var withoutLeftovers: OutlierBlock {
+    var copy = self
+    for place in rows.count * columns.count..<values.count {
+      (copy.values[place], copy.codes[place]) = (0, BinnedFeature.missingCode)
+    }
+    return copy
+  }
+
   mutating func clear() {
     rows.removeAll(keepingCapacity: true)
     texts.removeAll(keepingCapacity: true)

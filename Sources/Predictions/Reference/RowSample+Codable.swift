@@ -11,6 +11,7 @@ extension RowSample: Codable {
     case scores
     case weights
     case fields
+    case positions
   }
 
   /// The outcomes of all rows; a row without one has no class and no number.
@@ -55,6 +56,9 @@ extension RowSample: Codable {
     try container.encode(facts.map(\.weight), forKey: .weights)
     let fieldCount = rows.map(\.numbers.count).max() ?? 0
     try container.encode((0..<fieldCount).map { Column($0, of: rows) }, forKey: .fields)
+    // A saved reference is of no pane.
+    let keepsLayout = CodingUserInfoKey.keepsLayout.map { encoder.userInfo[$0] != nil } ?? false
+    try container.encodeIfPresent(keepsLayout ? facts.map(\.position) : nil, forKey: .positions)
   }
 
   init(from decoder: any Decoder) throws {
@@ -68,8 +72,9 @@ extension RowSample: Codable {
     let scores = try container.decode([Double].self, forKey: .scores)
     let weights = try container.decode([Double].self, forKey: .weights)
     let columns = try container.decode([Column].self, forKey: .fields)
+    let positions = try container.decodeIfPresent([Int64].self, forKey: .positions)
     let lengths =
-      [times, predicted.classes, actual.classes].map(\.count)
+      [times, predicted.classes, actual.classes].map(\.count) + [positions?.count ?? ordinals.count]
       + [predicted.numbers, actual.numbers, scores, weights].map(\.count)
       + (columns.map(\.numbers.count) + columns.map(\.texts.count)).filter { $0 > 0 }
     guard ordinals.count <= Self.limit, lengths.allSatisfy({ $0 == ordinals.count }) else {
@@ -83,7 +88,8 @@ extension RowSample: Codable {
           texts: columns.map { $0.texts.isEmpty ? nil : $0.texts[row] },
           facts: RecordFacts(
             ordinal: ordinals[row], time: Int64(times[row]), predicted: predicted.outcome(ofRow: row),
-            actual: actual.outcome(ofRow: row), score: scores[row], weight: weights[row]))
+            actual: actual.outcome(ofRow: row), score: scores[row], weight: weights[row],
+            position: positions?[row] ?? 0))
       },
       count: count, generator: generator)
   }

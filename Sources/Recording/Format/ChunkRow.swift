@@ -37,18 +37,17 @@ enum PartRow {
   static func joined(
     _ database: Database, chunk: Int64
   ) throws -> (facts: ChunkFacts, session: Int64, bytes: [UInt8])? {
-    var joined: (facts: ChunkFacts, session: Int64, bytes: [UInt8])?
+    var bytes: [UInt8] = []
+    var first: (facts: ChunkFacts, session: Int64)?
     let rows = try Row.fetchCursor(
       database, sql: "SELECT * FROM part WHERE chunk = ? ORDER BY offset", arguments: [chunk])
     while let row = try rows.next() {
-      let offset: Int = row["offset"]
-      guard offset == joined?.bytes.count ?? 0, let bytes = Zstandard.expand(row.bytes("bytes")) else { break }
+      guard row["offset"] == bytes.count, let part = Zstandard.expand(row.bytes("bytes")) else { break }
+      bytes += part
       let facts = ChunkFacts(row)
-      joined =
-        joined.map { ($0.facts.joined(with: facts), $0.session, $0.bytes + bytes) }
-        ?? (facts, row["session"], bytes)
+      first = first.map { ($0.facts.joined(with: facts), $0.session) } ?? (facts, row["session"])
     }
-    return joined
+    return first.map { ($0.facts, $0.session, bytes) }
   }
 }
 

@@ -28,6 +28,7 @@ struct EventEncoder {
   private var words: [[UInt8]: Int] = [:]
   private var targets: [Int: SampleColumns] = [:]
 
+  /// - Throws: before anything of the event is written.
   mutating func encode(_ event: Monitor.StreamEvent) throws {
     switch event {
     case .clock(let time):
@@ -40,9 +41,10 @@ struct EventEncoder {
     case .answer(let batch): try coded(.answer, batch)
     case .catalog(let catalog): try coded(.catalog, catalog)
     case .health(let health, let source):
+      let bytes = try BinaryCoding.bytes(of: health)
       tag(.health)
       writer.count(max(0, source))
-      writer.run(try BinaryCoding.bytes(of: health))
+      writer.run(bytes)
     case .alerts(let input): try coded(.alerts, input)
     }
   }
@@ -56,23 +58,26 @@ struct EventEncoder {
   }
 
   private mutating func encode(_ raw: RawLines, of batch: PredictionBatch) throws {
+    let table = try raw.table.map { try BinaryCoding.bytes(of: $0) } ?? []
     tag(.lines)
     writer.count(max(0, batch.source))
     writer.byte((raw.isFirst ? 1 : 0) | (batch.receivedAt == nil ? 0 : 2))
     if let arrival = batch.receivedAt { time(arrival) }
     word(Array(raw.path.utf8))
-    word(try raw.table.map { try BinaryCoding.bytes(of: $0) } ?? [])
+    word(table)
     writer.count(raw.skippedLineCount)
     writer.count(raw.lineOffset)
     writer.run(raw.storage.prefix(raw.count))
   }
 
   private mutating func encode(_ batch: ScrapeBatch) throws {
+    let health = try BinaryCoding.bytes(of: batch.health)
+    let metadata = batch.metadata.isEmpty ? [] : try BinaryCoding.bytes(of: batch.metadata)
     tag(.scrape)
     writer.count(max(0, batch.target))
     writer.byte(batch.isLast ? 1 : 0)
     time(batch.time)
-    writer.run(try BinaryCoding.bytes(of: batch.health))
+    writer.run(health)
     writer.count(batch.definitions.count)
     for definition in batch.definitions {
       writer.count(Int(definition.reference))
@@ -86,12 +91,13 @@ struct EventEncoder {
       batch.samples, start: batch.time.milliseconds, to: &writer)
     writer.count(batch.forgotten.count)
     for reference in batch.forgotten { writer.count(Int(reference)) }
-    writer.run(batch.metadata.isEmpty ? [] : try BinaryCoding.bytes(of: batch.metadata))
+    writer.run(metadata)
   }
 
   private mutating func coded(_ kind: EventTag, _ value: some Encodable) throws {
+    let bytes = try BinaryCoding.bytes(of: value)
     tag(kind)
-    writer.run(try BinaryCoding.bytes(of: value))
+    writer.run(bytes)
   }
 
   private mutating func tag(_ tag: EventTag) { writer.byte(tag.rawValue) }

@@ -8,6 +8,7 @@ struct OpenChunk {
   /// Since the last part was cut.
   private(set) var partFacts: ChunkFacts
   private(set) var partOffset = 0
+  private(set) var hasEvents = false
   private var encoder = EventEncoder()
 
   /// - Parameter known: what was known already, for a chunk at which reading may begin.
@@ -23,7 +24,6 @@ struct OpenChunk {
   var bytes: [UInt8] { encoder.writer.bytes }
   var sizeBytes: Int { encoder.writer.count }
   var nextBeat: Int64 { facts.firstBeat + facts.beats }
-  var hasEvents = false
 
   mutating func append(_ event: StreamEvent, records: Int) throws {
     try encoder.encode(event)

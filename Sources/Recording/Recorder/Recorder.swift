@@ -7,15 +7,18 @@ public import Telemetry
 ///     let recorder = try Recorder(path: "night.rec", header: header, options: .init()) { print($0) }
 ///     let monitor = MonitorActor(settings: settings, tap: recorder)
 ///
-/// Every second what has come is committed: after kill -9 or a loss of power all but the last second is there. While the
-/// disk takes nothing, recording waits for it in memory and watching goes on; what does not fit there is lost, and a
-/// mark in the recording says so.
+/// Every second what has come is committed: after kill -9 or a loss of power all but the last second is there. While
+/// the disk takes nothing, recording waits for it in memory and watching goes on; what does not fit there is lost, and
+/// a mark in the recording says so.
 public final class Recorder: StreamTap {
   public struct Options: Sendable {
-    /// How large the file may become with all that SQLite keeps beside it; the oldest goes. `nil`: as large as the disk.
+    /// How large the file may become with all that SQLite keeps beside it; the oldest goes. `nil`: as large as the
+    /// disk.
     public var limitBytes: Int?
     /// How long ago the oldest may be by the clock that is recorded.
     public var limitAge: Duration?
+    /// What is hidden of the lines of logs. Labels of scraped series are not; and neither references nor states to go
+    /// on from are kept beside, since they hold values.
     public var treatments: [FieldTreatment] = []
 
     public init() {}
@@ -23,12 +26,12 @@ public final class Recorder: StreamTap {
 
   /// What waits to be written before sources have to.
   private static let roomBytes = 64 * 1_048_576
-  private static let interval = Duration.milliseconds(800)
+  private static let interval = Duration.milliseconds(600)
 
   private let inbox: RecorderInbox
   private let writer: RecordingWriter
-  private let store: RecordingStore
-  let file: RecordingFile
+  let store: RecordingStore
+  private let file = Mutex<RecordingFile?>(nil)
   let own: RecordingFile.Session
   private let work: Mutex<[Task<Void, Never>]>
 
@@ -42,14 +45,14 @@ public final class Recorder: StreamTap {
     path: String?, header: RecordingHeader, options: Options, report: @escaping @Sendable (String) -> Void
   ) throws(RecordingFault) {
     var header = header
-    header.treatments = options.treatments
+    // What was hidden before, in a recording of which this is a copy, stays so.
+    let before = header.treatments
+    header.treatments = before + options.treatments.filter { !before.contains($0) }
+    // A reference holds values of fields as they are.
+    if !options.treatments.isEmpty { header.references = [] }
     store = try RecordingStore(path: path, header: header)
-    file =
-      try path.map { path throws(RecordingFault) in try RecordingFile(path: path) }
-      ?? RecordingFile(memory: store.queue)
     own = RecordingFile.Session(number: store.session, header: header)
-    let writer = RecordingWriter(
-      store, limit: RecordingLimit(bytes: options.limitBytes, age: options.limitAge), report: report)
+    let writer = RecordingWriter(store, options: options, report: report)
     let inbox = RecorderInbox(limitBytes: Self.roomBytes)
     (self.inbox, self.writer) = (inbox, writer)
     let writing = Task {
@@ -114,5 +117,18 @@ public final class Recorder: StreamTap {
     await writer.write(inbox.take(isLast: true))
     await writer.end()
     inbox.arrived(isBounded: false)
+  }
+
+  /// What has been recorded so far, while it grows.
+  public var tape: RecordingTape {
+    let file = file.withLock { file in
+      if let file { return file }
+      // A reader of its own does not wait for the writer.
+      let opened = store.path.isEmpty ? nil : try? RecordingFile(path: store.path)
+      let found = opened ?? RecordingFile(memory: store.queue)
+      file = found
+      return found
+    }
+    return RecordingTape(file, own)
   }
 }

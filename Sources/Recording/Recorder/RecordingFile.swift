@@ -14,18 +14,26 @@ final class RecordingFile: Sendable {
   let queue: DatabaseQueue
   /// Whether chunks may still come from a recorder of this program.
   let isMemory: Bool
+  /// Whether the file ends before what it holds.
+  private let isTruncated: Bool
   private let damage = Mutex<[Int64: String]>([:])
 
   init(memory queue: DatabaseQueue) {
-    (path, self.queue, isMemory) = ("memory", queue, true)
+    (path, self.queue, isMemory, isTruncated) = ("memory", queue, true, false)
   }
 
   init(path: String) throws(RecordingFault) {
     (self.path, isMemory) = (path, false)
     do {
       queue = try Self.open(path, isTruncated: false)
+      isTruncated = false
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
-      do { queue = try Self.open(path, isTruncated: true) } catch { throw RecordingFault(error, path: path) }
+      do {
+        queue = try Self.open(path, isTruncated: true)
+        isTruncated = true
+      } catch {
+        throw RecordingFault(error, path: path)
+      }
     } catch {
       throw RecordingFault(error, path: path)
     }
@@ -174,5 +182,8 @@ final class RecordingFile: Sendable {
     damage.withLock { $0[number] = "\(path): \(words)" }
   }
 
-  var damages: [String] { damage.withLock { $0.sorted { $0.key < $1.key }.map(\.value) } }
+  var damages: [String] {
+    let cut = isTruncated ? ["\(path): is cut off; what is left of it is read"] : []
+    return cut + damage.withLock { $0.sorted { $0.key < $1.key }.map(\.value) }
+  }
 }

@@ -8,6 +8,8 @@ struct RecordingLimit: Sendable {
 
   /// Chunks that go in one transaction, so that nobody waits for long.
   private static let stride = 4
+  /// How many more chunks may go to the next place where reading may begin.
+  private static let restatementReach: Int64 = 32
   /// Pages that are given back to the disk at once.
   private static let vacuumPages = 2048
   /// What the journal and the next chunks need beside the tables.
@@ -16,14 +18,7 @@ struct RecordingLimit: Sendable {
   /// Deletes what is too much.
   func hold(_ store: RecordingStore) async throws {
     guard bytes != nil || age != nil else { return }
-    while true {
-      let isDone = try await store.queue.write { database in
-        guard let end = try self.excess(database) else { return true }
-        try Self.delete(through: end, database)
-        return false
-      }
-      if isDone { break }
-    }
+    while try await store.queue.write({ try self.cut($0) }) {}
     try await store.queue.writeWithoutTransaction { database in
       let free = try Int.fetchOne(database, sql: "PRAGMA freelist_count") ?? 0
       let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
@@ -36,14 +31,31 @@ struct RecordingLimit: Sendable {
   /// What the tables may take of all.
   private func budget(_ bytes: Int) -> Int { bytes - min(Self.reserveBytes, bytes / 4) }
 
-  /// The last chunk that has to go now; `nil` when all may stay.
+  /// Lets the oldest go, a little at a time.
   ///
-  /// What stays begins where reading may begin.
-  private func excess(_ database: Database) throws -> Int64? {
-    guard try isTooMuch(database) else { return nil }
+  /// - Returns: `false` when all may stay.
+  private func cut(_ database: Database) throws -> Bool {
+    guard try isTooMuch(database) else { return false }
+    if let bytes, try Self.cutCheckpoints(database, above: budget(bytes) / 2) { return true }
     let oldest = try Int64.fetchAll(
       database, sql: "SELECT number FROM chunk ORDER BY number LIMIT ?", arguments: [Self.stride])
-    return oldest.last
+    guard let last = oldest.last else { return false }
+    // What stays begins where reading may begin, if there is such a place soon.
+    let next = try Int64.fetchOne(
+      database, sql: "SELECT min(number) FROM chunk WHERE number > ? AND restates", arguments: [last])
+    try Self.delete(before: min(next ?? last + 1, last + Self.restatementReach), database)
+    return true
+  }
+
+  /// States are worth less than what was recorded: the oldest go where they take too much.
+  private static func cutCheckpoints(_ database: Database, above bytes: Int) throws -> Bool {
+    let size = try Int.fetchOne(database, sql: "SELECT sum(length(bytes)) FROM blob") ?? 0
+    guard size > bytes else { return false }
+    try database.execute(
+      sql: "DELETE FROM checkpoint WHERE rowid = (SELECT rowid FROM checkpoint ORDER BY session, beat LIMIT 1)")
+    guard database.changesCount > 0 else { return false }
+    try RecordingStore.deleteUnusedParts(database)
+    return true
   }
 
   private func isTooMuch(_ database: Database) throws -> Bool {
@@ -62,8 +74,8 @@ struct RecordingLimit: Sendable {
     return last - first > age.nanoseconds
   }
 
-  private static func delete(through number: Int64, _ database: Database) throws {
-    try database.execute(sql: "DELETE FROM chunk WHERE number <= ?", arguments: [number])
+  private static func delete(before number: Int64, _ database: Database) throws {
+    try database.execute(sql: "DELETE FROM chunk WHERE number < ?", arguments: [number])
     // A session of which nothing is left, and marks and checkpoints before what is left, tell nothing any more.
     try database.execute(
       sql: """
@@ -74,5 +86,6 @@ struct RecordingLimit: Sendable {
         DELETE FROM checkpoint WHERE session NOT IN (SELECT number FROM session) OR beat <
           (SELECT min(first_beat) FROM chunk WHERE chunk.session = checkpoint.session);
         """)
+    try RecordingStore.deleteUnusedParts(database)
   }
 }

@@ -8,6 +8,8 @@ struct RecordingReader: TapeReader {
   private let file: RecordingFile
   private let session: Int64
   private let lines: RawLineReader
+  /// Whether lines are read, or only passed over.
+  var readsLines = true
   /// The chunk that is being read; `nil` before the first.
   private var number: Int64?
   /// What is known of its bytes, and how many of them have been read.
@@ -27,7 +29,7 @@ struct RecordingReader: TapeReader {
     (self.file, self.session, self.beat) = (file, session, beat)
     lines = RawLineReader(mapping: mapping)
     decoder = EventDecoder(lines: lines)
-    // A state to go on from knows all that came before; the first chunk of all tells it again where it is not the start.
+    // A state to go on from knows all that came before; the first chunk tells it again where it is not the start.
     isCut = beat == 0
     guard beat > 0 else { return }
     guard let holding = file.number(holding: beat, session: session) else {
@@ -98,7 +100,7 @@ struct RecordingReader: TapeReader {
       waiting = []
       beat = found.facts.firstBeat
     }
-    decoder.readsLines = skipped == 0
+    decoder.readsLines = readsLines && skipped == 0
   }
 
   /// Goes on with the next chunk; what came before it is not known any more.
@@ -123,7 +125,7 @@ struct RecordingReader: TapeReader {
       lastTime = time
       guard skipped == 0 else {
         skipped -= 1
-        decoder.readsLines = skipped == 0
+        decoder.readsLines = readsLines && skipped == 0
         return nil
       }
       beat += 1

@@ -76,7 +76,6 @@ struct RecordingStore: Sendable {
   }
 
   func write(_ delivery: Delivery) async throws {
-    let (session, lease, path) = (session, lease, path)
     try await queue.write { database in
       try lease.keep(database, path: path)
       for chunk in delivery.sealed {
@@ -84,25 +83,32 @@ struct RecordingStore: Sendable {
         try database.execute(sql: "DELETE FROM part WHERE chunk = ?", arguments: [chunk.number])
       }
       if let part = delivery.part { try PartRow.insert(part, session: session, database) }
-      for mark in delivery.marks {
-        try database.execute(
-          sql: "INSERT INTO mark (session, time, kind, text) VALUES (?, ?, ?, ?)",
-          arguments: [session, mark.time.nanoseconds, mark.kind.rawValue, mark.text])
-      }
+      for mark in delivery.marks { try insert(mark, database) }
     }
   }
 
+  func insert(_ mark: PlaybackStatus.Mark, _ database: Database) throws {
+    try database.execute(
+      sql: "INSERT INTO mark (session, time, kind, text) VALUES (?, ?, ?, ?)",
+      arguments: [session, mark.time.nanoseconds, mark.kind.rawValue, mark.text])
+  }
+
+  /// For what is done to the file as a whole.
+  func execute(_ statements: String) async throws {
+    try await queue.writeWithoutTransaction { try $0.execute(sql: statements) }
+  }
+
   /// Says that the session has ended, and makes one plain file of it.
-  func end(at time: Timestamp?) async throws {
-    let (session, lease) = (session, lease)
-    try await queue.write { database in
+  func finish(at time: Timestamp?) throws {
+    try queue.write { database in
       try database.execute(
         sql: "UPDATE session SET ended_at = ? WHERE number = ?", arguments: [time?.nanoseconds ?? 0, session])
       try lease.release(database)
     }
     guard !path.isEmpty else { return }
+    try queue.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
     // Others who read it now keep the journal; then it stays, which is as well.
-    try? await queue.writeWithoutTransaction { _ = try String.fetchOne($0, sql: "PRAGMA journal_mode = DELETE") }
+    try? queue.writeWithoutTransaction { _ = try String.fetchOne($0, sql: "PRAGMA journal_mode = DELETE") }
     try queue.close()
   }
 }

@@ -55,7 +55,7 @@ public struct RecordingTape: Tape {
   }
 
   public func checkpoint(before time: Timestamp) throws(RecordingFault) -> TapeCheckpoint? {
-    nil
+    file.checkpoint(before: time, session: session)
   }
 
   public func marks() throws(RecordingFault) -> [PlaybackStatus.Mark] {
@@ -80,9 +80,4 @@ extension FieldTreatment.Kind {
     case .drop: "the field was left out"
     }
   }
-}
-
-extension Recorder {
-  /// What has been recorded so far, while it grows.
-  public var tape: RecordingTape { RecordingTape(file, own) }
 }

@@ -20,6 +20,7 @@ actor RecordingWriter {
   private var open: OpenChunk
   private var sealed: [SealedChunk] = []
   private var marks: [PlaybackStatus.Mark] = []
+  private var treatment: EventTreatment?
   private var compression = CompressionChoice()
   private var known = KnownThings()
   private var clock: Timestamp?
@@ -30,9 +31,10 @@ actor RecordingWriter {
   /// How many records and samples have been let go since the disk took something.
   private var lost = (records: 0, samples: 0)
 
-  init(_ store: RecordingStore, limit: RecordingLimit, report: @escaping @Sendable (String) -> Void) {
+  init(_ store: RecordingStore, options: Recorder.Options, report: @escaping @Sendable (String) -> Void) {
     self.store = store
-    self.limit = limit
+    limit = RecordingLimit(bytes: options.limitBytes, age: options.limitAge)
+    treatment = EventTreatment(options.treatments)
     self.report = report
     open = OpenChunk(number: store.firstChunk, beat: 0, time: nil, known: [])
   }
@@ -44,7 +46,7 @@ actor RecordingWriter {
     var callers: [CheckedContinuation<Void, Never>] = []
     for item in items {
       switch item {
-      case .event(let event, let records): append(event, records: records)
+      case .event(let event, let records): append(treatment?.treat(event) ?? event, records: records)
       case .mark(let mark): marks.append(mark)
       case .checkpoint(let state): await keep(state)
       case .waiting(let caller): callers.append(caller)
@@ -59,7 +61,7 @@ actor RecordingWriter {
     seal()
     await deliver()
     do {
-      try await store.end(at: clock)
+      try store.finish(at: clock)
     } catch {
       report(RecordingFault(error, path: store.path).sentence)
     }
@@ -163,5 +165,12 @@ actor RecordingWriter {
   // MARK: Checkpoints
 
   private func keep(_ state: MonitorState) async {
+    // A state knows what the recording must not.
+    guard treatment == nil, let clock else { return }
+    do {
+      try await store.keep(state, beat: open.nextBeat, time: clock)
+    } catch {
+      say(RecordingFault(error, path: store.path).sentence)
+    }
   }
 }

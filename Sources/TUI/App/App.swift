@@ -25,6 +25,8 @@ public struct App: Sendable {
   public internal(set) var isLookingBack = false
   /// What can be taken back in the present, while the past is looked at.
   var presentUndoing: [AlertUndo] = []
+  /// Where the jump goes that was asked for and has not been seen to end: the next one goes on from there.
+  var jumpTarget: Timestamp?
 
   var window: WindowSpan
   /// Whether a key has set the window, which then stays.
@@ -117,7 +119,7 @@ public struct App: Sendable {
   mutating func show(_ new: Snapshot) {
     let before = playback
     snapshot = new
-    announceMark(after: before)
+    followPlayback(after: before)
     alerts.take(new.alertList)
     let models = new.models.map(\.identity)
     resolveInitialModel(models)

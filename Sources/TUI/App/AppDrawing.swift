@@ -6,8 +6,9 @@ extension App {
   public func view(size: (width: Int, height: Int)) -> Grid {
     var grid = Grid(width: size.width, height: size.height)
     let layout = ScreenLayout(width: grid.width, height: grid.height)
-    HeaderBar(snapshot: snapshot, window: snapshot?.window ?? window, isPaused: isPaused, clock: clock)
-      .draw(into: &grid, rect: layout.header)
+    var header = HeaderBar(snapshot: snapshot, window: snapshot?.window ?? window, isPaused: isPaused, clock: clock)
+    header.isGoingBack = isLookingBack && snapshot?.playback == nil
+    header.draw(into: &grid, rect: layout.header)
     titleBar.draw(into: &grid, rect: layout.title)
     drawContent(into: &grid, rect: layout.content)
     drawTime(into: &grid, rect: layout.timeLine)

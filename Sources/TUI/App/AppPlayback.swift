@@ -79,7 +79,14 @@ extension App {
   private mutating func play(_ command: PlaybackCommand) -> [Effect] {
     if command == .end, isPastOfLive { return [.play(.end)] + returnToPresent() }
     if command != .pin, !isLookingBack, playback.map(\.isPastOfLive) ?? true { lookBack() }
-    return [.play(command)]
+    guard case .move(let distance) = command else {
+      jumpTarget = nil
+      return [.play(command)]
+    }
+    // A key that is held down must not begin at the same place again and again.
+    let before = jumpTarget
+    jumpTarget = moment.map { (before ?? $0.position) + distance }
+    return [.play(before.map { .seek($0 + distance) } ?? command)]
   }
 
   private mutating func lookBack() {
@@ -95,6 +102,7 @@ extension App {
   mutating func returnToPresent() -> [Effect] {
     guard isLookingBack else { return [] }
     isLookingBack = false
+    jumpTarget = nil
     alerts.undoing = presentUndoing
     presentUndoing = []
     return [.requestSnapshot]
@@ -106,8 +114,16 @@ extension App {
     show(new)
   }
 
+  mutating func followPlayback(after before: PlaybackStatus?) {
+    guard let playback else { return }
+    if playback.position != before?.position, !playback.isSeeking { jumpTarget = nil }
+    // What the recording lacks is said once.
+    if let note = playback.notes.last, playback.notes.count > before?.notes.count ?? 0 { notice = note }
+    announceMark(after: before)
+  }
+
   /// Says what lies where a jump has ended.
-  mutating func announceMark(after before: PlaybackStatus?) {
+  private mutating func announceMark(after before: PlaybackStatus?) {
     guard let before, let playback, !playback.isPlaying, !playback.isSeeking,
       before.position != playback.position || before.isSeeking,
       let mark = playback.marks.last(where: {
@@ -136,11 +152,10 @@ extension App {
     return PinnedModel(detail: detail, time: pinnedText, now: now)
   }
 
-  /// What stands at the right of the title, with the time that is compared with in front.
-  var comparedCounts: [String] {
-    guard let pinnedText else { return counts }
+  /// What the title says of it in every view, also where there is nothing beside which it could be drawn.
+  var pinnedMark: String? {
+    guard let pinnedText else { return nil }
     let isCompared = [.model, .confusion, .curves].contains(currentView) && pinnedModel != nil
-    let mark = isCompared ? "compared with \(pinnedText)" : "kept to compare: \(pinnedText)"
-    return counts.map { "\(mark) · \($0)" } + [mark]
+    return (isCompared ? "compared with " : "kept to compare: ") + pinnedText
   }
 }

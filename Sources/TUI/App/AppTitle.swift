@@ -7,7 +7,13 @@ import Telemetry
 // What the second row says in each view.
 extension App {
   var titleBar: TitleBar {
-    TitleBar(current: currentView, subject: subject, tabs: titleTabs, counts: comparedCounts, filter: filterText)
+    TitleBar(current: currentView, subject: subject, tabs: titleTabs, counts: counts, remark: remark)
+  }
+
+  /// A filter that hides rows, and another time that is compared with.
+  private var remark: String? {
+    let parts = [filterText, pinnedMark].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: " · ")
   }
 
   private var subject: TextLine? {
@@ -28,7 +34,7 @@ extension App {
   }
 
   /// How much data the figures stand on, from the fullest form to the shortest.
-  var counts: [String] {
+  private var counts: [String] {
     if currentView == .sources { return sourcesView.map { [$0.countsText] } ?? [] }
     if currentView == .alerts { return alertCounts }
     guard let detail, currentView.needsModel else { return [] }

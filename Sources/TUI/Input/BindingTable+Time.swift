@@ -35,10 +35,10 @@ extension Binding {
   ]
 
   private static let places: [Binding] = [
-    Binding([.character("(")], .previousMark, in: .time, help: "mark before; :previous alert", footer: "mark") {
+    Binding([.character("(")], .previousMark, in: .time, help: "mark before; :previous alert", footer: "marks") {
       $0.canScrub
     },
-    Binding([.character(")")], .nextMark, in: .time, help: "mark after; :next gap", footer: "mark") { $0.isInPast },
+    Binding([.character(")")], .nextMark, in: .time, help: "mark after; :next gap", footer: "marks") { $0.isInPast },
     Binding([.character("@")], .goTo, in: .time, help: "go to a time", footer: "go to") { $0.canScrub },
     Binding([.home], .start, in: .time, help: "to the start") { $0.isInPast },
     Binding([.end], .end, in: .time, help: "to the end of the recording") { $0.isInPast && !$0.isPastOfLive },

@@ -38,7 +38,7 @@ struct ComparedFigures {
     var line = TextLine("").fitted(to: Self.titleWidth)
     line.add(TextLine("now", .header).fitted(to: Self.valueWidth, .right))
     line.add(TextLine("then", .header).fitted(to: Self.valueWidth, .right))
-    line.add(TextLine("change", .header).fitted(to: Self.changeWidth, .right))
+    line.add(TextLine("diff", .header).fitted(to: Self.changeWidth, .right))
     return line
   }
 

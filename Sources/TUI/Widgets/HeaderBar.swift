@@ -6,6 +6,8 @@ struct HeaderBar {
   var snapshot: Snapshot?
   var window: WindowSpan
   var isPaused: Bool
+  /// Whether the past has been asked for and the present is still shown.
+  var isGoingBack = false
   var clock: Timestamp?
 
   func draw(into grid: inout Grid, rect: Rect) {
@@ -55,9 +57,9 @@ struct HeaderBar {
       line.add(" " + TimeText.date(playback.position))
       return closed(line, by: " · ")
     }
-    if isPaused { line.add("paused", .stateWarning) }
+    if isPaused || isGoingBack { line.add(isPaused ? "paused" : "going back", .stateWarning) }
     if let snapshot, let time = snapshot.time {
-      if isPaused { line.add(" · ", .dim) }
+      if isPaused || isGoingBack { line.add(" · ", .dim) }
       if snapshot.isLive {
         line.add("live", .text)
       } else {

@@ -6,20 +6,20 @@ struct TitleBar {
   var tabs: [ViewKind]
   /// The same words from the fullest form to the shortest.
   var counts: [String]
-  /// What is said of a filter that hides rows.
-  var filter: String?
+  /// What must be seen, before the counts: that a filter hides rows, that two times are compared.
+  var remark: String?
 
   func draw(into grid: inout Grid, rect: Rect) {
     let sets = tabSets
     let lines = sets.map { line(rect: rect, tabs: $0) }
-    let wanted = filter.map { TextLine($0).width } ?? counts.map(\.count).min()
+    let wanted = remark.map { TextLine($0).width } ?? counts.map(\.count).min()
     let fitting = lines.first { wanted ?? 0 <= rect.width - $0.width - 3 }
-    // What a filter hides must be seen; counts may go.
-    let title = fitting ?? (filter == nil ? lines[0] : lines[lines.count - 1])
+    // Counts may go.
+    let title = fitting ?? (remark == nil ? lines[0] : lines[lines.count - 1])
     grid.place(title, x: 0, y: 0, in: rect)
     let room = rect.width - title.width - 3
-    if let filter {
-      var text = TextLine(filter, .stateWarning).cut(to: max(0, room))
+    if let remark {
+      var text = TextLine(remark, .stateWarning).cut(to: max(0, room))
       text.add(" ")
       grid.place(text, endingAt: rect.width, y: 0, in: rect)
       return
@@ -30,7 +30,7 @@ struct TitleBar {
 
   /// The views to name, fewer and fewer of them: what stands at the right needs room too.
   private var tabSets: [[ViewKind]] {
-    guard subject == nil || filter != nil else { return [tabs] }
+    guard subject == nil || remark != nil else { return [tabs] }
     return [tabs, tabs.filter { !$0.needsModel || $0 == current }, [current]]
   }
 

@@ -1,5 +1,5 @@
 /// A string of bits that grows at its end in small steps, so that a hundred thousand open chunks waste little.
-struct BitBuffer: Sendable {
+struct BitBuffer: Sendable, Codable {
   /// The first bit is the highest of the first word.
   private(set) var words: [UInt64] = []
   private var freeBits: UInt8 = 0
@@ -85,24 +85,5 @@ struct BitReader: Sendable {
     guard index < words.count else { return 0 }
     guard offset > 0, index + 1 < words.count else { return words[index] << offset }
     return words[index] << offset | words[index + 1] >> (64 - offset)
-  }
-}
-
-extension BitBuffer: Codable {
-  private enum CodingKeys: CodingKey {
-    case words
-    case freeBits
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(RoomyArray(words), forKey: .words)
-    try container.encode(freeBits, forKey: .freeBits)
-  }
-
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    words = try container.decode(RoomyArray<UInt64>.self, forKey: .words).elements
-    freeBits = try container.decode(UInt8.self, forKey: .freeBits)
   }
 }

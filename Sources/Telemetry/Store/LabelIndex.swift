@@ -3,7 +3,7 @@
 /// Pairs are numbered rather than names and values apart: a series then holds one number a label, and the number leads
 /// straight to its posting list.
 struct LabelIndex: Sendable {
-  fileprivate struct Name {
+  private struct Name: Codable {
     let text: String
     /// The numbers of its labels, in the order in which they came.
     var labels: [UInt32] = []
@@ -177,7 +177,7 @@ extension LabelIndex {
   }
 }
 
-/// The tables are made again: each process hashes in its own way.
+/// The tables are made again, since each process hashes in its own way, and what lies where is accounted anew.
 extension LabelIndex: Codable {
   private enum CodingKeys: CodingKey {
     case names
@@ -185,27 +185,24 @@ extension LabelIndex: Codable {
     case freeNumbers
     case nameTable
     case entryTable
-    case innerBytes
   }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(RoomyArray(names), forKey: .names)
-    try container.encode(RoomyArray(entries), forKey: .entries)
-    try container.encode(RoomyArray(freeNumbers), forKey: .freeNumbers)
+    try container.encode(names, forKey: .names)
+    try container.encode(entries, forKey: .entries)
+    try container.encode(freeNumbers, forKey: .freeNumbers)
     try container.encode(nameTable, forKey: .nameTable)
     try container.encode(entryTable, forKey: .entryTable)
-    try container.encode(innerBytes, forKey: .innerBytes)
   }
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
-    names = try container.decode(RoomyArray<Name>.self, forKey: .names).elements
-    entries = try container.decode(RoomyArray<Entry>.self, forKey: .entries).elements
-    freeNumbers = try container.decode(RoomyArray<UInt32>.self, forKey: .freeNumbers).elements
+    names = try container.decode([Name].self, forKey: .names)
+    entries = try container.decode([Entry].self, forKey: .entries)
+    freeNumbers = try container.decode([UInt32].self, forKey: .freeNumbers)
     nameTable = try container.decode(HashIndex.self, forKey: .nameTable)
     entryTable = try container.decode(HashIndex.self, forKey: .entryTable)
-    innerBytes = try container.decode(Int.self, forKey: .innerBytes)
     guard entries.allSatisfy({ Int($0.name) < names.count }), freeNumbers.allSatisfy({ Int($0) < entries.count }),
       names.allSatisfy({ $0.labels.allSatisfy { Int($0) < entries.count } })
     else {
@@ -215,28 +212,11 @@ extension LabelIndex: Codable {
     for (number, name) in names.enumerated() {
       nameTable.insert(hash: Self.hash(0, name.text), number: UInt32(number))
     }
+    innerBytes = names.reduce(0) { $0 + HeapSize.ofString($1.text) + HeapSize.ofArray($1.labels) }
+    innerBytes += entries.reduce(0) { $0 + HeapSize.ofString($1.value) + ($1.series?.heapBytes ?? 0) }
     let free = Set(freeNumbers)
     for (number, entry) in entries.enumerated() where !free.contains(UInt32(number)) {
       entryTable.insert(hash: Self.hash(entry.name, entry.value), number: UInt32(number))
     }
-  }
-}
-
-extension LabelIndex.Name: Codable {
-  private enum CodingKeys: CodingKey {
-    case text
-    case labels
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(text, forKey: .text)
-    try container.encode(RoomyArray(labels), forKey: .labels)
-  }
-
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    text = try container.decode(String.self, forKey: .text)
-    labels = try container.decode(RoomyArray<UInt32>.self, forKey: .labels).elements
   }
 }

@@ -1,6 +1,6 @@
 /// The series that have one label, rising. The first lies in the list itself: most values of a label that tells
 /// series apart belong to one series alone.
-struct PostingList: Sendable {
+struct PostingList: Sendable, Codable {
   private var first: UInt32
   private(set) var count = 1 as UInt32
   private var rest: [UInt32] = []
@@ -58,27 +58,5 @@ struct PostingList: Sendable {
       if self[middle] < wanted { low = middle + 1 } else { high = middle }
     }
     return low
-  }
-}
-
-extension PostingList: Codable {
-  private enum CodingKeys: CodingKey {
-    case first
-    case count
-    case rest
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(first, forKey: .first)
-    try container.encode(count, forKey: .count)
-    try container.encode(RoomyArray(rest), forKey: .rest)
-  }
-
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    first = try container.decode(UInt32.self, forKey: .first)
-    count = try container.decode(UInt32.self, forKey: .count)
-    rest = try container.decode(RoomyArray<UInt32>.self, forKey: .rest).elements
   }
 }

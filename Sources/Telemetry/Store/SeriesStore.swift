@@ -221,7 +221,8 @@ extension SeriesStore {
   }
 }
 
-/// The table of identities is made again: each process hashes in its own way.
+/// The table of identities is made again, since each process hashes in its own way, and the memory is accounted anew:
+/// arrays that were read have less room to spare than those that grew.
 extension SeriesStore: Codable {
   private enum CodingKeys: CodingKey {
     case limits
@@ -238,12 +239,12 @@ extension SeriesStore: Codable {
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(limits, forKey: .limits)
-    let counts = [sampleCount, generation, unusedLabelNumbers, deadCount, chunkBytes, sweepRow, releasedSweepRow]
+    let counts = [sampleCount, generation, unusedLabelNumbers, deadCount, sweepRow, releasedSweepRow]
     try container.encode(counts, forKey: .counts)
-    try container.encode(RoomyArray(rows), forKey: .rows)
-    try container.encode(RoomyArray(freeRows), forKey: .freeRows)
-    try container.encode(RoomyArray(rowOfID), forKey: .rowOfID)
-    try container.encode(RoomyArray(labelNumbers), forKey: .labelNumbers)
+    try container.encode(rows, forKey: .rows)
+    try container.encode(freeRows, forKey: .freeRows)
+    try container.encode(rowOfID, forKey: .rowOfID)
+    try container.encode(labelNumbers, forKey: .labelNumbers)
     try container.encode(labelIndex, forKey: .labelIndex)
     try container.encode(identities, forKey: .identities)
     try container.encode(closedChunks, forKey: .closedChunks)
@@ -253,14 +254,14 @@ extension SeriesStore: Codable {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     limits = try container.decode(Limits.self, forKey: .limits)
     let counts = try container.decode([Int].self, forKey: .counts)
-    rows = try container.decode(RoomyArray<StoredSeries>.self, forKey: .rows).elements
-    freeRows = try container.decode(RoomyArray<UInt32>.self, forKey: .freeRows).elements
-    rowOfID = try container.decode(RoomyArray<UInt32>.self, forKey: .rowOfID).elements
-    labelNumbers = try container.decode(RoomyArray<UInt32>.self, forKey: .labelNumbers).elements
+    rows = try container.decode([StoredSeries].self, forKey: .rows)
+    freeRows = try container.decode([UInt32].self, forKey: .freeRows)
+    rowOfID = try container.decode([UInt32].self, forKey: .rowOfID)
+    labelNumbers = try container.decode([UInt32].self, forKey: .labelNumbers)
     labelIndex = try container.decode(LabelIndex.self, forKey: .labelIndex)
     identities = try container.decode(HashIndex.self, forKey: .identities)
     closedChunks = try container.decode(ChunkQueue.self, forKey: .closedChunks)
-    guard counts.count == 7, freeRows.allSatisfy({ Int($0) < rows.count }),
+    guard counts.count == 6, freeRows.allSatisfy({ Int($0) < rows.count }),
       rowOfID.allSatisfy({ $0 == Self.noRow || Int($0) < rows.count }),
       rows.indices.allSatisfy({ !isUsed($0) || hasLabels($0) })
     else {
@@ -268,7 +269,8 @@ extension SeriesStore: Codable {
         forKey: .rows, in: container, debugDescription: "series that do not match their table")
     }
     (sampleCount, generation, unusedLabelNumbers, deadCount) = (counts[0], counts[1], counts[2], counts[3])
-    (chunkBytes, sweepRow, releasedSweepRow) = (counts[4], counts[5], counts[6])
+    (sweepRow, releasedSweepRow) = (counts[4], counts[5])
+    chunkBytes = rows.reduce(0) { $0 + $1.heapBytes }
     for row in rows.indices where isUsed(row) {
       identities.insert(hash: Self.hash(numbers(inRow: row)), number: UInt32(row))
     }

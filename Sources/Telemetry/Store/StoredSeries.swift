@@ -33,6 +33,7 @@ struct StoredSeries: Sendable, Codable {
     case addedToNewChunk
   }
 
+  var heapBytes: Int { HeapSize.ofArray(closed) + buffer.heapBytes }
   var isEmpty: Bool { openCount == 0 && closed.isEmpty }
   var lastTime: Int64 { code.milliseconds }
   var lastSample: Sample? { isEmpty ? nil : code.sample }

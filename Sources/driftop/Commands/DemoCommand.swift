@@ -2,7 +2,9 @@ import ArgumentParser
 import CResources
 import Ingest
 import Monitor
+import OnCall
 import Predictions
+import Recording
 import Telemetry
 
 /// `driftop demo`: the live screen over the log of real models whose inputs degrade, shipped inside the program.
@@ -32,8 +34,8 @@ struct DemoCommand: ParsableCommand {
     let configuration = try ScreenConfiguration(screen, inputs)
     // What is done about a demo's alerts goes with it.
     let alerting = try AlertInputs(inMemory: inputs)
-    let monitor = MonitorActor(settings: inputs.settings(.live), alerting: alerting.settings)
     if screen.once {
+      let monitor = MonitorActor(settings: inputs.settings(.live), alerting: alerting.settings)
       let source = Self.source { Timestamp(nanoseconds: .max) }
       let screen = Blocking.wait {
         await source.run(into: monitor)
@@ -42,8 +44,22 @@ struct DemoCommand: ParsableCommand {
       return try screen.show()
     }
     let clock = ReplayClock(start: Self.logStart + Self.headStart, speed: speed)
-    var session = try ScreenSession(configuration, monitor: monitor, alerts: alerting) { clock.now }
+    let messages = DeskMessages()
+    let past = try ScreenPast(inMemory: Self.header(inputs, alerting)) { messages.put(.sentence($0)) }
+    let monitor = MonitorActor(settings: inputs.settings(.live), alerting: alerting.settings, tap: past.tap)
+    var session = try ScreenSession(
+      configuration, monitor: monitor, alerts: alerting, past: past, messages: messages
+    ) { clock.now }
     try session.run(Self.source { clock.now })
+  }
+
+  private static func header(_ inputs: Inputs, _ alerting: AlertInputs) -> RecordingHeader {
+    var header = RecordingHeader(
+      program: Driftop.configuration.version, startedAt: logStart + headStart, settings: inputs.settings(.live),
+      mapping: inputs.mapping)
+    header.alerting = alerting.settings
+    header.sources = ["demo"]
+    return header
   }
 
   private static func source(_ time: @escaping @Sendable () -> Timestamp) -> PacedLogSource {

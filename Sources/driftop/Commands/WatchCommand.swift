@@ -1,9 +1,4 @@
 import ArgumentParser
-import Ingest
-import Monitor
-import OnCall
-import Predictions
-import Telemetry
 
 /// `driftop [watch] SOURCE…`: the live screen over logs that grow and addresses that are scraped.
 struct WatchCommand: ParsableCommand {
@@ -35,44 +30,14 @@ struct WatchCommand: ParsableCommand {
     if inputs.logs.contains(where: TapeInput.isRecording) {
       return try Replay(inputs, rules: alerts.rules, screen: screen).run()
     }
-    let configuration = try ScreenConfiguration(screen, inputs)
-    let references = try ReferenceInput.profiles(inputs)
-    let alerting = try AlertInputs(alerts, inputs, isKept: !screen.once)
-    let plans = screen.once ? [] : try flight.plans(inputs, alerting.desk, hasScreen: false)
-    let sources = WatchedSources(inputs, follows: !screen.once, keepsLines: !plans.isEmpty)
-    func monitor(_ rules: AlertSettings?, _ tap: (any StreamTap)? = nil) -> MonitorActor {
-      MonitorActor(
-        settings: inputs.settings(.live), references: references, alerting: rules, demand: sources.demand, tap: tap)
-    }
-    func recording(
-      _ rules: AlertSettings?, _ report: @escaping @Sendable (String) -> Void
-    ) throws(Failure) -> SessionRecording {
-      try SessionRecording(plans, inputs, references: references, alerting: rules, report: report)
-    }
+    let session = try WatchSession(
+      inputs, try ScreenConfiguration(screen, inputs), alerts, flight, follows: !screen.once, hasScreen: !headless)
     if screen.once {
-      let monitor = monitor(alerting.settings)
-      let screen = Blocking.wait {
-        await sources.readOnce(into: monitor)
-        return await OnceScreen(of: monitor, configuration, asking: sources.queries)
-      }
-      try screen.show()
+      try session.drawOnce()
     } else if headless {
-      let run = try HeadlessRun(alerting) { rules, report throws(Failure) in
-        let recording = try recording(rules, report)
-        return (monitor(rules, recording.tap), recording)
-      }
-      try run.run(sources.live, faults: alerting.faults)
+      try session.runHeadless()
     } else {
-      let news = DeskMessages()
-      let recording = try recording(alerting.settings) { news.put(.sentence($0)) }
-      let monitor = monitor(alerting.settings, recording.tap)
-      var session = try ScreenSession(configuration, monitor: monitor, alerts: alerting, expressions: .usual) { .now }
-      let checkpoints = Task { await recording.keepCheckpoints(of: monitor) }
-      defer {
-        checkpoints.cancel()
-        Blocking.wait(atMost: .seconds(2)) { await recording.close(monitor) }
-      }
-      try session.run(sources.live)
+      try session.runOnScreen()
     }
   }
 }

@@ -6,8 +6,8 @@ import OnCall
 import Synchronization
 import Telemetry
 
-/// Watches without a screen until a signal, or a time, ends it: a line for each change of an alert. SIGHUP
-/// reads the rules again.
+/// Watches without a screen until a signal, or a time, ends it: a line for each change of an alert. SIGHUP reads the rules
+/// again.
 struct HeadlessRun {
   /// What it says about itself.
   enum Telling {
@@ -57,7 +57,11 @@ struct HeadlessRun {
     let (monitor, desk, recording) = (monitor, desk, recording)
     let hasEnded = Flag()
     let reading = Task {
-      await source.run(into: monitor)
+      if let recording {
+        await RecordedSource(source: source, recording: recording, monitor: monitor).run(into: monitor)
+      } else {
+        await source.run(into: monitor)
+      }
       hasEnded.raise()
     }
     let keeping = Task { await desk.run() }
@@ -88,9 +92,9 @@ struct HeadlessRun {
       let now = ContinuousClock.now
       if number == SIGHUP {
         try readRulesAgain()
-        continue
+      } else if number > 0 || (endsWithSources && hasEnded.isRaised) {
+        return
       }
-      if number > 0 || (endsWithSources && hasEnded.isRaised) { return }
       if let limit, now - start >= limit { return }
       guard case .recording = telling, now >= nextStatus else { continue }
       nextStatus = now + Self.statusInterval

@@ -21,8 +21,8 @@ struct Replay {
     self.screen = screen
     course = try ReplayCourse(options)
     let found = try TapeInput(
-      inputs, rules: rules, session: course.session, at: course.at ?? course.from)
-    input = try found.judged(by: inputs, rules: rules)
+      inputs, rules: course.asksWhatIf ? [] : rules, session: course.session, at: course.at ?? course.from)
+    input = course.asksWhatIf ? found : try found.judged(by: inputs, rules: rules)
   }
 
   func run() throws(Failure) {
@@ -33,8 +33,10 @@ struct Replay {
         sentence:
           "\(input.name): \(time) lies outside of it: it reaches from \(range.lowerBound) to \(range.upperBound)")
     }
+    if let format = course.whatIfFormat { return try WhatIfRun(input, inputs, rules: rules).run(format) }
     if screen.once { return try drawOnce(at: course.at ?? course.from ?? range.upperBound) }
-    try HeadlessReplay(input, course).run()
+    guard isatty(STDOUT_FILENO) == 1 else { return try HeadlessReplay(input, course).run() }
+    try ReplayScreen(input, course, try ScreenConfiguration(screen, inputs)).run()
   }
 
   private func drawOnce(at time: Timestamp) throws(Failure) {

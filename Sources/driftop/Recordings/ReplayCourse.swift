@@ -16,6 +16,10 @@ struct ReplayCourse {
   private(set) var from: Timestamp?
   private(set) var to: Timestamp?
   private(set) var session: Int64?
+  /// How the difference that other rules make is printed; `nil` unless it is asked for.
+  private(set) var whatIfFormat: RecordingFormat?
+
+  var asksWhatIf: Bool { whatIfFormat != nil }
 
   /// A player's limits.
   private static let speeds = 0.25...10_000
@@ -27,6 +31,7 @@ struct ReplayCourse {
     from = try Self.time(options.from, "--from")
     to = try Self.time(options.to, "--to")
     session = options.session.session
+    if options.whatIf { whatIfFormat = options.format }
     guard let text = options.speed else { return }
     guard text != "max" else {
       speed = .unlimited

@@ -1,8 +1,10 @@
 import Alerting
 import Glibc
+import Ingest
 import Monitor
 import Predictions
 import Recording
+import Synchronization
 import Telemetry
 
 /// What is recorded of a session that runs: into a file that was asked for, by the flight recorder, or both.
@@ -10,6 +12,7 @@ final class SessionRecording: Sendable {
   private let kept: [(plan: RecordingPlan, recorder: Recorder)]
   /// Counts what is recorded.
   let tally = RecordingTally()
+  private let closing = Mutex<Task<Void, Never>?>(nil)
 
   /// - Parameters:
   ///   - alerting: the rules that are evaluated.
@@ -60,11 +63,41 @@ final class SessionRecording: Sendable {
     }
   }
 
-  /// Writes what waits, up to the present.
+  /// Writes what waits, up to the present; nothing is recorded afterwards.
   func close(_ monitor: MonitorActor) async {
-    // What came since the clock was last told would belong to no time.
-    await monitor.advance(to: .now)
-    for (_, recorder) in kept { await recorder.close() }
+    let kept = kept
+    let task = closing.withLock { closing in
+      let task =
+        closing
+        ?? Task {
+          // What came since the clock was last told would belong to no time.
+          await monitor.advance(to: .now)
+          for (_, recorder) in kept { await recorder.close() }
+        }
+      closing = task
+      return task
+    }
+    await task.value
+  }
+}
+
+/// Sources whose session is recorded: the recording ends before they do, since what ends then ends for the program's sake.
+struct RecordedSource<Recorded: Source>: Source {
+  let source: Recorded
+  let recording: SessionRecording
+  let monitor: MonitorActor
+
+  func run(into sink: any SourceSink) async {
+    let (source, recording, monitor) = (source, recording, monitor)
+    let reading = Task { await source.run(into: sink) }
+    await withTaskCancellationHandler {
+      await reading.value
+    } onCancel: {
+      Task {
+        await recording.close(monitor)
+        reading.cancel()
+      }
+    }
   }
 }
 

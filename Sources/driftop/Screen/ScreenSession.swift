@@ -4,15 +4,17 @@ import Ingest
 import Monitor
 import NcursesTerminal
 import OnCall
+import Recording
 import TUI
 import Telemetry
 
-/// The live screen: brings terminal, application and monitor together on the main thread.
+/// The screen: brings terminal, application and monitor together on the main thread.
 ///
-/// The thread waits for keys, signals and snapshots in one place. The monitor and the sources run as tasks and wake it.
+/// The thread waits for keys, signals and snapshots in one place. The monitor and the sources, or the player of a replay,
+/// run as tasks and wake it; what they have under way keeps no frame back.
 struct ScreenSession {
   private let terminal: NcursesTerminal
-  private let monitor: MonitorActor
+  private let stage: any ScreenStage
   private let mailbox = SnapshotMailbox()
   private let configuration: ScreenConfiguration
   /// What time it is for the monitor: the wall clock, or that of a replayed log.
@@ -20,14 +22,15 @@ struct ScreenSession {
   private let log: MessageLog
   /// Where expressions are kept; `nil` keeps none.
   private let expressions: ExpressionFile?
-  private let desk: AlertDesk
-  private let messages = DeskMessages()
+  private let messages: DeskMessages
   private var app: App
   private var journal = SourceJournal()
   private var nextTick = Timestamp.now
   private var windowChoice: WindowChoice
   private var hasModels = false
   private var isReading = false
+  /// Whether the past that is shown plays quickly or jumps.
+  private var isMoving = false
   private var tickCount = 0
   /// Until when a frame may wait for the snapshot that a key asked for.
   private var patience: Timestamp?
@@ -41,13 +44,39 @@ struct ScreenSession {
   private static let quickTick = Duration.milliseconds(100)
   private static let steadyTick = Duration.seconds(1)
 
-  /// Takes the terminal over. To be made before the first task, which then inherits the blocked signals.
+  /// A screen of a session that runs. Takes the terminal over; to be made before the first task, which then inherits the
+  /// blocked signals.
+  ///
+  /// - Parameters:
+  ///   - past: what is kept of the session; `nil` where nothing can be looked at again.
+  ///   - messages: what others have to say on the screen.
   init(
     _ configuration: ScreenConfiguration, monitor: MonitorActor, alerts: AlertInputs,
-    expressions: ExpressionFile? = nil,
+    expressions: ExpressionFile? = nil, past: ScreenPast? = nil, messages: DeskMessages = DeskMessages(),
     clock: @escaping @Sendable () -> Timestamp
   ) throws(Failure) {
-    self.expressions = expressions
+    var settings = alerts.desk
+    settings.canAsk = true
+    let desk = AlertDesk(monitor: monitor, settings: settings, report: { messages.put($0) }, clock: clock)
+    let stage = LiveStage(monitor: monitor, desk: desk, past: past.map { LookBack($0, of: monitor) })
+    for fault in alerts.faults { messages.put(.sentence(fault)) }
+    var configuration = configuration
+    configuration.app.history = expressions?.entries ?? []
+    configuration.app.keepsPast = past != nil
+    try self.init(configuration, stage, expressions, messages, clock)
+  }
+
+  /// A screen of a replay: nothing that is done on it leaves it.
+  init(_ configuration: ScreenConfiguration, replay player: Player) throws(Failure) {
+    try self.init(configuration, ReplayStage(player: player), nil, DeskMessages()) { .now }
+  }
+
+  private init(
+    _ configuration: ScreenConfiguration, _ stage: any ScreenStage, _ expressions: ExpressionFile?,
+    _ messages: DeskMessages, _ clock: @escaping @Sendable () -> Timestamp
+  ) throws(Failure) {
+    (self.stage, self.expressions, self.messages, self.clock) = (stage, expressions, messages, clock)
+    self.configuration = configuration
     log = try MessageLog(path: configuration.logFile)
     var options = NcursesTerminal.Options()
     options.forcesASCII = configuration.forcesASCII
@@ -57,35 +86,49 @@ struct ScreenSession {
     } catch {
       throw Failure(sentence: error.description)
     }
-    let (messages, waker) = (messages, terminal.waker)
+    let waker = terminal.waker
     messages.wake(by: { waker.wake() })
-    var settings = alerts.desk
-    settings.canAsk = true
-    desk = AlertDesk(monitor: monitor, settings: settings, report: { messages.put($0) }, clock: clock)
-    for fault in alerts.faults { messages.put(.sentence(fault)) }
-    self.configuration = configuration
-    self.monitor = monitor
-    self.clock = clock
     windowChoice = WindowChoice(isOpen: configuration.window == nil, at: .now)
-    var appConfiguration = configuration.app
-    appConfiguration.history = expressions?.entries ?? []
-    app = App(configuration: appConfiguration, abilities: terminal.abilities)
+    app = App(configuration: configuration.app, abilities: terminal.abilities)
     use(theme: configuration.themes.names[0])
   }
 
-  /// Shows the screen until the user or a signal ends it.
+  /// Shows a session that runs until the user or a signal ends it.
   mutating func run(_ source: some Source) throws(Failure) {
-    let (monitor, log, desk) = (monitor, log, desk)
-    log.write("driftop starts", at: .now)
-    let reading = Task { await source.run(into: monitor) }
-    let keeping = Task { await desk.run() }
+    guard let live = stage as? LiveStage else { return }
+    let reading = Task { await source.run(into: live.monitor) }
+    let keeping = Task { await live.desk.run() }
+    let clock = clock
+    let remembering = Task { await live.past?.keep(clock: clock) }
     defer {
       reading.cancel()
+      remembering.cancel()
       keeping.cancel()
       // What is held for others to take over is given up, if the disk lets it.
       Blocking.wait(atMost: .milliseconds(500)) { await keeping.value }
       terminal.restoreAndPrintCapturedErrors()
     }
+    try show()
+  }
+
+  /// Shows a replay until the user or a signal ends it.
+  ///
+  /// - Parameter commands: what is asked of it before anybody presses a key.
+  mutating func run(beginning commands: [PlaybackCommand]) throws(Failure) {
+    guard let replay = stage as? ReplayStage else { return }
+    let playing = Task {
+      for command in commands { await replay.player.perform(command) }
+      await replay.player.run()
+    }
+    defer {
+      playing.cancel()
+      terminal.restoreAndPrintCapturedErrors()
+    }
+    try show()
+  }
+
+  private mutating func show() throws(Failure) {
+    log.write("driftop starts", at: .now)
     _ = app.update(.resized(width: terminal.size.width, height: terminal.size.height))
     _ = app.update(.clock(clock()))
     askForSnapshot(at: clock())
@@ -117,7 +160,11 @@ struct ScreenSession {
     case .resized(let width, let height): return perform(app.update(.resized(width: width, height: height)))
     case .woken:
       for report in messages.take() { tell(report) }
-      if let snapshot = mailbox.take() { show(snapshot) }
+      if let refusal = mailbox.takeRefusal() {
+        _ = perform(app.update(.present))
+        _ = app.update(.notice(refusal))
+      }
+      for snapshot in mailbox.take() { show(snapshot) }
       return .goOn
     case .resumed:
       nextTick = .now
@@ -137,7 +184,7 @@ struct ScreenSession {
       case .setTheme(let name): use(theme: name)
       case .remember(let expression): remember(expression)
       case .act(let deeds, let note): act(deeds, note)
-      case .play: break
+      case .play(let command): play(command)
       case .alarm(let text): terminal.call(configuration.alarm, text)
       case .answer(let question, let isYes): answer(question, isYes)
       case .requestSnapshot:
@@ -149,13 +196,26 @@ struct ScreenSession {
   }
 
   private func act(_ deeds: [OperatorAction.Deed], _ note: String) {
-    let (desk, messages) = (desk, messages)
-    Task { messages.put(.sentence(await desk.perform(deeds, note: note))) }
+    let (stage, messages) = (stage, messages)
+    Task { messages.put(.sentence(await stage.perform(deeds, note: note))) }
+  }
+
+  private mutating func play(_ command: PlaybackCommand) {
+    let (stage, mailbox, waker, request) = (stage, mailbox, terminal.waker, app.request)
+    mailbox.await()
+    Task {
+      if let refusal = await stage.play(command) { mailbox.put(refusal: refusal) }
+      mailbox.put(await stage.snapshots(request, at: nil))
+      waker.wake()
+    }
+    // How far it is, in case it takes a while.
+    nextTick = min(nextTick, .now + Self.quickTick)
   }
 
   private func answer(_ question: Int, _ isYes: Bool) {
-    let (desk, messages) = (desk, messages)
-    Task { messages.put(.sentence(await desk.answer(question, isYes))) }
+    guard let live = stage as? LiveStage else { return }
+    let messages = messages
+    Task { messages.put(.sentence(await live.desk.answer(question, isYes))) }
   }
 
   private mutating func tell(_ report: AlertDesk.Report) {
@@ -180,6 +240,13 @@ struct ScreenSession {
   }
 
   private mutating func show(_ snapshot: Snapshot) {
+    if snapshot.playback?.isPastOfLive == true {
+      isMoving = app.isLookingBack && snapshot.isMoving
+      _ = perform(app.update(.snapshot(snapshot)))
+      patience = nil
+      return
+    }
+    if !app.isLookingBack { isMoving = snapshot.isMoving }
     hasModels = !snapshot.models.isEmpty || !snapshot.servers.isEmpty
     isReading = snapshot.sources.contains { $0.state == .reading }
     let changes = journal.changes(in: snapshot.sources) + journal.changes(in: snapshot.targets)
@@ -195,19 +262,21 @@ struct ScreenSession {
     guard now >= nextTick else { return }
     tickCount += 1
     let isStarting = tickCount < Self.firstTickLimit && (!hasModels || isReading)
-    let step = isStarting ? Self.firstTick : isReading ? Self.quickTick : Self.steadyTick
+    let step = isStarting ? Self.firstTick : isReading || isMoving ? Self.quickTick : Self.steadyTick
     nextTick = now.floored(toMultipleOf: step.nanoseconds) + step
     let time = clock()
     _ = app.update(.clock(time))
+    // A monitor that is busy with a jump is asked once.
+    guard !isMoving || !mailbox.isAwaited else { return }
     askForSnapshot(at: time)
   }
 
   /// - Parameter time: the time to go on to; `nil` to look at the same time again.
   private func askForSnapshot(at time: Timestamp? = nil) {
-    let (monitor, mailbox, waker, request) = (monitor, mailbox, terminal.waker, app.request)
+    let (stage, mailbox, waker, request) = (stage, mailbox, terminal.waker, app.request)
+    mailbox.await()
     Task {
-      if let time { await monitor.advance(to: time) }
-      mailbox.put(await monitor.snapshot(request))
+      mailbox.put(await stage.snapshots(request, at: time))
       waker.wake()
     }
   }
@@ -223,14 +292,6 @@ struct ScreenSession {
 
   private func use(theme name: String) {
     terminal.use(configuration.themes[name].palette(colors: terminal.abilities.colors))
-  }
-}
-
-extension HookConfirmation {
-  fileprivate init(_ question: HookQuestion) {
-    self.init(
-      id: question.id, hook: question.hook, alert: question.alert, labels: question.labels,
-      expiresAt: question.expiresAt)
   }
 }
 

@@ -74,4 +74,17 @@ import Testing
     let count = try #require(run.output.split(separator: " ").first.flatMap { Int($0) })
     #expect(count > 1_100 && count <= 1_200)
   }
+
+  @Test func otherRulesBringAndTakeAlerts() throws {
+    let folder = try folder()
+    let run = try CommandRun.driftop(
+      [
+        "replay", "log.jsonl", "--what-if", "--rules", "none", "--rules", "quieter.yml", "--format", "json",
+        "--reference", "none",
+      ], in: folder.url)
+    #expect(run.status == 0, "\(run.errors)")
+    let answer = try JSON(text: run.output)
+    #expect(answer["schema"] == .string("driftop.whatif/1"))
+    #expect(answer["gained"]?.array.count ?? 0 > 0)
+  }
 }

@@ -17,10 +17,9 @@ import Testing
   init() throws { folder = try TemporaryFolder() }
 
   /// A session as a person had it: two logs, the clock, an alert that was acknowledged.
-  private func live() async throws -> (monitor: MonitorActor, tape: EventTape) {
+  private func live(_ tap: some StreamTap) async throws -> MonitorActor {
     try folder.write(ReplaySamples.log(seconds: 0..<1_200), to: "a.jsonl")
     try folder.write(ReplaySamples.log(seconds: 0..<300, model: "spam"), to: "b.jsonl")
-    let tap = CollectingTap()
     let monitor = MonitorActor(settings: header.settings, alerting: header.alerting, tap: tap)
     let logs = try LogTape([folder.path("a.jsonl"), folder.path("b.jsonl")], header: header, concurrency: 1)
     let demand = SnapshotRequest(window: .duration(.seconds(900)))
@@ -36,13 +35,26 @@ import Testing
         deed: .acknowledge(try #require(found.first).episode.id))
       await monitor.take([action])
     }
-    return (monitor, EventTape(header: header, events: tap.events))
+    return monitor
   }
 
   @Test func snapshotsOfAllViewsAreEqual() async throws {
-    let (live, tape) = try await live()
+    let tap = CollectingTap()
+    let live = try await live(tap)
+    try await expectEqual(live, EventTape(header: header, events: tap.events))
+  }
+
+  @Test func soAreThoseOfARecording() async throws {
+    let recorder = try Recorder(path: folder.path("a.rec"), header: header, options: .init()) { _ in }
+    let live = try await live(recorder)
+    await recorder.close()
+    try await expectEqual(live, try RecordingTape(path: folder.path("a.rec")))
+  }
+
+  private func expectEqual(_ live: MonitorActor, _ tape: some Tape) async throws {
     let player = Player(tape) { .now }
     await player.performAll([.start, .seek(ReplaySamples.start + .seconds(700)), .step(-5), .end])
+    #expect(await player.status.notes.isEmpty)
     for request in await Self.requests(of: live) {
       #expect(await player.monitor.snapshot(request) == live.snapshot(request))
     }

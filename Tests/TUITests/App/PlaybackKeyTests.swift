@@ -106,6 +106,48 @@ struct PlaybackKeyTests {
     #expect(!script.row(0).contains("paused"))
   }
 
+  @Test func aKeyThatIsHeldDownGoesOnFromWhereItWasGoing() {
+    var script = Self.replay()
+    script.press(.character("["), .character("["))
+    #expect(script.effects == [.play(.seek(SampleSnapshots.time - .seconds(120)))])
+    script.press(.character("}"))
+    #expect(script.effects == [.play(.seek(SampleSnapshots.time + .seconds(480)))])
+    // Once the jump has ended, from there.
+    var playback = SampleSnapshots.playback
+    playback.position = SampleSnapshots.time + .seconds(480)
+    script.send(.snapshot(SampleSnapshots.replayed(script.app.request, playback)))
+    script.press(.character("]"))
+    #expect(script.effects == [.play(.move(.seconds(60)))])
+  }
+
+  @Test func whatTheRecordingLacksIsSaidOnce() {
+    var script = Self.replay()
+    var playback = SampleSnapshots.playback
+    playback.notes = ["features.name: values were masked when this was recorded"]
+    for _ in 0..<2 {
+      script.send(.snapshot(SampleSnapshots.replayed(script.app.request, playback)))
+      #expect(script.row(23) == " features.name: values were masked when this was recorded")
+    }
+    script.press(.down)
+    script.send(.snapshot(SampleSnapshots.replayed(script.app.request, playback)))
+    #expect(!script.row(23).contains("masked"))
+  }
+
+  @Test(arguments: ViewKind.allCases)
+  func noKeyOfThePastHasTwoMeanings(view: ViewKind) {
+    for playback in [SampleSnapshots.playback, SampleSnapshots.past, nil] {
+      var script = Self.liveScript()
+      if let playback {
+        if playback.isPastOfLive { script.press(.character("[")) }
+        script.answer = { SampleSnapshots.replayed($0, playback) }
+        script.send(.snapshot(script.answer(script.app.request)))
+      }
+      script.press(AppScript.key(of: view))
+      let enabled = Binding.all.filter { $0.isEnabled(script.app) }.flatMap { $0.keys(in: script.app) }
+      #expect(Set(enabled).count == enabled.count, "\(playback?.isPastOfLive as Any)")
+    }
+  }
+
   @Test func aJumpThatEndsOnAMarkSaysWhatItIs() {
     var script = Self.replay()
     var playback = SampleSnapshots.playback

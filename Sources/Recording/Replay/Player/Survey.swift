@@ -65,24 +65,30 @@ struct Survey: Sendable {
 }
 
 extension Player {
-  /// Looks through the tape, unless whoever recorded it has marked it.
+  /// Looks through the tape, unless whoever records it marks it.
   func survey() async {
     do throws(RecordingFault) {
-      let known = try tape.marks()
-      guard known.isEmpty else {
-        timeline.add(known)
-        timeline.markedUntil = Timestamp(nanoseconds: .max)
-        timeline.isComplete = true
+      var known = try tape.marks()
+      guard known.isEmpty, !isPastOfLive else {
+        while !Task.isCancelled {
+          timeline.know(known)
+          guard isPastOfLive else { return }
+          try? await Task.sleep(for: Self.growthOfMarks)
+          known = try tape.marks()
+        }
         return
       }
       try await Survey(tape: tape).run { await self.take($0) }
       guard !Task.isCancelled else { return }
-      timeline.isComplete = true
-      timeline.awaited = nil
+      timeline.end()
     } catch {
       note(error)
+      timeline.awaited = nil
     }
   }
+
+  /// How often the marks of a session that goes on are read.
+  private static let growthOfMarks = Duration.seconds(1)
 
   private func take(_ finding: Survey.Finding) async {
     timeline.add(finding.marks)

@@ -19,4 +19,18 @@ struct Timeline: Sendable {
       marks.insert(mark, at: index)
     }
   }
+
+  /// Takes all the marks that there are.
+  mutating func know(_ all: [PlaybackStatus.Mark]) {
+    marks = []
+    add(all)
+    markedUntil = Timestamp(nanoseconds: .max)
+    isComplete = true
+  }
+
+  /// All has been looked through; what is awaited is not there.
+  mutating func end() {
+    isComplete = true
+    awaited = nil
+  }
 }

@@ -9,11 +9,13 @@ struct ReplayCommand: ParsableCommand {
       On the screen the past plays, stops, goes on by steps and jumps; what is done about its alerts stays in the replay. \
       Without a terminal it prints a line for each change of an alert, dated as it was, as fast as it can unless --speed \
       says otherwise. --once draws one screen as text, at --at or at the end. Several logs play together by their times. A \
-      recording is judged as it was when it was recorded, unless options say otherwise.
+      recording is judged as it was when it was recorded, unless options say otherwise; --what-if says which alerts that \
+      brings and takes.
 
       driftop replay incident.driftop
       driftop replay 'logs/*.jsonl' --speed 60
       driftop replay day.driftop --once --at 2026-03-01T14:05:00Z --view drift
+      driftop replay day.driftop --what-if --rules new.yml --budget 1/month
       """)
 
   @OptionGroup var options: SourceOptions
@@ -48,6 +50,11 @@ struct ReplayOptions: ParsableArguments {
 
   @OptionGroup var session: SessionOptions
 
+  @Flag(help: "Say which alerts other rules, budgets or settings would have brought: gained, lost, earlier, later.")
+  var whatIf = false
+
+  @Option(help: "Of --what-if: text or json.")
+  var format = RecordingFormat.text
 }
 
 /// Which of several runs that were recorded into one file.

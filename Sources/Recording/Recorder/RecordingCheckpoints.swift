@@ -1,0 +1,109 @@
+internal import GRDB
+internal import Monitor
+internal import Telemetry
+
+// States to go on from lie beside the chunks, their large parts once each by what they hold. They can be thrown away:
+// another format is passed over, and reading begins further back.
+
+extension RecordingStore {
+  /// Keeps what all beats up to a place have made.
+  func keep(_ state: MonitorState, beat: Int64, time: Timestamp) async throws {
+    let encoded = try state.encoded()
+    let session = session
+    let parts = ([encoded.head] + encoded.blobs).map { (name: ContentName(of: $0), bytes: $0) }
+    let known = try await queue.read { database in
+      try parts.map { try Self.holds($0.name, database) }
+    }
+    // Outside of the transaction: it takes its time.
+    let fresh = zip(parts, known).filter { !$1 }.compactMap { part, _ in
+      Zstandard.compress(part.bytes, level: 1).map { (name: part.name, bytes: $0) }
+    }
+    try await queue.write { database in
+      for part in fresh {
+        try database.execute(
+          sql: "INSERT OR IGNORE INTO blob (hash, bytes) VALUES (?, ?)",
+          arguments: [part.name.text, DatabaseValue(blob: part.bytes)])
+      }
+      try database.execute(
+        sql: """
+          INSERT OR REPLACE INTO checkpoint (session, beat, time, format, head, blobs) VALUES (?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          session, beat, time.nanoseconds, MonitorState.format, parts[0].name.text,
+          parts.dropFirst().map(\.name.text).joined(separator: " "),
+        ])
+    }
+  }
+
+  private static func holds(_ name: ContentName, _ database: Database) throws -> Bool {
+    try Int.fetchOne(database, sql: "SELECT 1 FROM blob WHERE hash = ?", arguments: [name.text]) != nil
+  }
+
+  /// Deletes what no checkpoint needs.
+  static func deleteUnusedParts(_ database: Database) throws {
+    var used: Set<String> = []
+    for row in try Row.fetchAll(database, sql: "SELECT head, blobs FROM checkpoint") {
+      used.insert(row["head"])
+      for name in (row["blobs"] as String).split(separator: " ") { used.insert(String(name)) }
+    }
+    for name in try String.fetchAll(database, sql: "SELECT hash FROM blob") where !used.contains(name) {
+      try database.execute(sql: "DELETE FROM blob WHERE hash = ?", arguments: [name])
+    }
+  }
+}
+
+extension RecordingFile {
+  /// The last checkpoint not later than a time that can still be read.
+  func checkpoint(before time: Timestamp, session: Int64) -> TapeCheckpoint? {
+    let rows = try? queue.read { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT beat, time, head, blobs FROM checkpoint WHERE session = ? AND time <= ? AND format = ?
+          ORDER BY time DESC, beat DESC LIMIT 8
+          """, arguments: [session, time.nanoseconds, MonitorState.format])
+    }
+    return rows?.lazy.compactMap { self.checkpoint($0) }.first
+  }
+
+  private func checkpoint(_ row: Row) -> TapeCheckpoint? {
+    let names = (row["blobs"] as String).split(separator: " ").map(String.init)
+    guard let head = part(row["head"]), case let blobs = names.compactMap({ part($0) }), blobs.count == names.count,
+      let state = try? MonitorState(decoding: EncodedState(head: head, blobs: blobs))
+    else { return nil }
+    return TapeCheckpoint(
+      time: Timestamp(nanoseconds: row["time"]), place: TapePlace(beat: row["beat"]), state: state)
+  }
+
+  private func part(_ name: String) -> [UInt8]? {
+    let row = try? queue.read {
+      try Row.fetchOne($0, sql: "SELECT bytes FROM blob WHERE hash = ?", arguments: [name])
+    }
+    return (row ?? nil).flatMap { Zstandard.expand($0.bytes("bytes")) }
+  }
+}
+
+/// Stands for the content of a part: 128 bits of it, and its length.
+private struct ContentName {
+  let text: String
+
+  /// - Reference: Fowler, Noll, Vo, FNV-1a, over words of eight bytes, twice with different starts.
+  init(of bytes: [UInt8]) {
+    var (first, second): (UInt64, UInt64) = (0xCBF2_9CE4_8422_2325, 0x8422_2325_CBF2_9CE4)
+    func take(_ word: UInt64) {
+      first = (first ^ word) &* 0x0000_0100_0000_01B3
+      second = (second ^ (word &* 0x9E37_79B9_7F4A_7C15)) &* 0x0000_0100_0000_01B3
+      // The multiplication only carries upwards.
+      first ^= first >> 29
+      second ^= second >> 31
+    }
+    bytes.withUnsafeBytes { buffer in
+      let whole = buffer.count / 8 * 8
+      for start in stride(from: 0, to: whole, by: 8) {
+        take(buffer.loadUnaligned(fromByteOffset: start, as: UInt64.self))
+      }
+      for byte in buffer[whole...] { take(UInt64(byte)) }
+    }
+    text = String(first, radix: 16) + "-" + String(second, radix: 16) + "-\(bytes.count)"
+  }
+}
