@@ -45,7 +45,7 @@ rm -f "$folder"/live.rec* "$folder/log.jsonl"
 python3 Tests/Benchmarks/Support/recording_kills.py "$program" "$rounds"
 
 mkdir "$folder/full"
-if mount -t tmpfs -o size=48m tmpfs "$folder/full" 2>/dev/null; then
+if mount -t tmpfs -o size=96m tmpfs "$folder/full" 2>/dev/null; then
   "$program" full "$folder/full" | tee "$folder/words"
   grep -q "the disk is full" "$folder/words"
   grep -q "recording goes on" "$folder/words"

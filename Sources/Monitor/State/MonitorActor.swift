@@ -62,7 +62,7 @@ public actor MonitorActor: SourceSink {
   public func advance(to time: Timestamp) { take(.clock(time)) }
 
   /// Takes an event, in its turn.
-  public func take(_ event: StreamEvent) {
+  public func take(_ event: SessionEvent) {
     tap?.take(event)
     state.apply(event)
     // Nobody waits for these: what is not done when it is needed is done then, and the same comes of it.
@@ -70,7 +70,7 @@ public actor MonitorActor: SourceSink {
   }
 
   /// Takes a run of events at once.
-  public func take(_ events: [StreamEvent]) {
+  public func take(_ events: [SessionEvent]) {
     for event in events { take(event) }
   }
 

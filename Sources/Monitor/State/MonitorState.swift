@@ -46,7 +46,7 @@ public struct MonitorState: Sendable, Codable {
   }
 
   /// Takes an event, whichever it is.
-  public mutating func apply(_ event: StreamEvent) {
+  public mutating func apply(_ event: SessionEvent) {
     switch event {
     case .predictions(let batch): apply(batch)
     case .scrape(let batch): apply(batch)

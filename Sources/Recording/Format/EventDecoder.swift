@@ -20,8 +20,8 @@ struct EventDecoder {
 
   /// What stands at a place of a chunk.
   enum Entry {
-    case event(Monitor.StreamEvent)
-    case restatement([Monitor.StreamEvent])
+    case event(SessionEvent)
+    case restatement([SessionEvent])
   }
 
   mutating func decode(_ reader: inout ByteReader) throws -> Entry {
@@ -43,7 +43,7 @@ struct EventDecoder {
     case .restatement:
       var known = ByteReader(try reader.run())
       var decoder = EventDecoder(lines: lines)
-      var events: [Monitor.StreamEvent] = []
+      var events: [SessionEvent] = []
       while !known.isAtEnd {
         // One within another would nest without end.
         guard case .event(let event) = try decoder.decode(&known) else { throw ByteReader.Damage() }

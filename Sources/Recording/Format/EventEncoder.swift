@@ -29,7 +29,7 @@ struct EventEncoder {
   private var targets: [Int: SampleColumns] = [:]
 
   /// - Throws: before anything of the event is written.
-  mutating func encode(_ event: Monitor.StreamEvent) throws {
+  mutating func encode(_ event: SessionEvent) throws {
     switch event {
     case .clock(let time):
       tag(.clock)
@@ -50,7 +50,7 @@ struct EventEncoder {
   }
 
   /// Writes what is known already.
-  mutating func restate(_ events: [Monitor.StreamEvent]) throws {
+  mutating func restate(_ events: [SessionEvent]) throws {
     var known = EventEncoder()
     for event in events { try known.encode(event) }
     tag(.restatement)

@@ -15,7 +15,7 @@ struct ChunkFacts: Sendable {
   var records = 0
   var samples = 0
 
-  mutating func take(_ event: StreamEvent, records newRecords: Int) {
+  mutating func take(_ event: SessionEvent, records newRecords: Int) {
     records += newRecords
     switch event {
     case .clock(let time):

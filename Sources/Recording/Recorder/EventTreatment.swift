@@ -19,7 +19,7 @@ struct EventTreatment {
     mapping = SchemaMapping(masks: treatments.map(\.pattern))
   }
 
-  mutating func treat(_ event: Monitor.StreamEvent) -> Monitor.StreamEvent {
+  mutating func treat(_ event: SessionEvent) -> SessionEvent {
     switch event {
     case .predictions(var batch):
       if let raw = batch.raw {

@@ -16,7 +16,7 @@ struct KnownThings {
   private var catalogs: [Int: QueryCatalog] = [:]
   private var duty: AlertInput?
 
-  mutating func take(_ event: StreamEvent) {
+  mutating func take(_ event: SessionEvent) {
     switch event {
     case .health(let health, let source): sources[source] = health
     case .catalog(let catalog): catalogs[catalog.source] = catalog
@@ -43,8 +43,8 @@ struct KnownThings {
   }
 
   /// Events that tell it, in an order that depends on nothing but what is known.
-  var events: [StreamEvent] {
-    var events = sources.sorted { $0.key < $1.key }.map { StreamEvent.health($0.value, source: $0.key) }
+  var events: [SessionEvent] {
+    var events = sources.sorted { $0.key < $1.key }.map { SessionEvent.health($0.value, source: $0.key) }
     events += catalogs.sorted { $0.key < $1.key }.map { .catalog($0.value) }
     events += duty.map { [.alerts($0)] } ?? []
     for (_, target) in targets.sorted(by: { $0.key < $1.key }) {

@@ -12,7 +12,7 @@ struct OpenChunk {
   private var encoder = EventEncoder()
 
   /// - Parameter known: what was known already, for a chunk at which reading may begin.
-  init(number: Int64, beat: Int64, time: Timestamp?, known: [StreamEvent]?) {
+  init(number: Int64, beat: Int64, time: Timestamp?, known: [SessionEvent]?) {
     self.number = number
     facts = ChunkFacts(firstBeat: beat, firstTime: time, lastTime: time)
     facts.restates = known != nil
@@ -25,7 +25,7 @@ struct OpenChunk {
   var sizeBytes: Int { encoder.writer.count }
   var nextBeat: Int64 { facts.firstBeat + facts.beats }
 
-  mutating func append(_ event: StreamEvent, records: Int) throws {
+  mutating func append(_ event: SessionEvent, records: Int) throws {
     try encoder.encode(event)
     hasEvents = true
     facts.take(event, records: records)

@@ -75,7 +75,7 @@ public final class Recorder: StreamTap {
     inbox.finish()
   }
 
-  public func take(_ event: Monitor.StreamEvent) { inbox.put(event) }
+  public func take(_ event: SessionEvent) { inbox.put(event) }
 
   public func waitForRoom() async { await inbox.waitForRoom() }
 
@@ -84,7 +84,7 @@ public final class Recorder: StreamTap {
 
   /// Keeps a state to go on from, encoded and written while the monitor goes on.
   ///
-  /// - Precondition: it is what the events before have made, and the last of them was a ``StreamEvent/clock(_:)``.
+  /// - Precondition: it is what the events before have made, and the last of them was a ``SessionEvent/clock(_:)``.
   /// - Returns: `false` where nothing is kept, since other events have come after the clock.
   @discardableResult
   public func keep(_ state: MonitorState) -> Bool { inbox.put(state) }

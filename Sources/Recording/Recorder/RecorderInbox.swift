@@ -9,7 +9,7 @@ internal import Telemetry
 final class RecorderInbox: Sendable {
   enum Item: Sendable {
     /// An event, and how many records it brought.
-    case event(Monitor.StreamEvent, records: Int)
+    case event(SessionEvent, records: Int)
     case mark(PlaybackStatus.Mark)
     /// All that the events before it have made.
     case checkpoint(MonitorState)
@@ -49,7 +49,7 @@ final class RecorderInbox: Sendable {
   func call() { caller.yield() }
   func finish() { caller.finish() }
 
-  func put(_ event: Monitor.StreamEvent) {
+  func put(_ event: SessionEvent) {
     let (kept, records) = event.bare
     let isMany = contents.withLock { contents in
       guard !contents.isClosed else { return false }
@@ -133,9 +133,9 @@ extension RecorderInbox.Contents {
   }
 }
 
-extension Monitor.StreamEvent {
+extension SessionEvent {
   /// Without what the lines give back.
-  fileprivate var bare: (Monitor.StreamEvent, records: Int) {
+  fileprivate var bare: (SessionEvent, records: Int) {
     guard case .predictions(let batch) = self else { return (self, 0) }
     guard let raw = batch.raw else { return (self, batch.rowCount) }
     var bare = PredictionBatch()

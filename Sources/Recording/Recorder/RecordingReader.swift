@@ -20,7 +20,7 @@ struct RecordingReader: TapeReader {
   /// Beats that are passed over to the place where reading begins.
   private var skipped: Int64 = 0
   /// Events whose clock has not come yet.
-  private var waiting: [Monitor.StreamEvent] = []
+  private var waiting: [SessionEvent] = []
   private var lastTime: Timestamp?
   /// Whether events before this place were not read, so that what they told must be told again.
   private var isCut: Bool

@@ -106,7 +106,11 @@ struct RecordingStore: Sendable {
       try lease.release(database)
     }
     guard !path.isEmpty else { return }
-    try queue.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+    try queue.writeWithoutTransaction { database in
+      // Parts have left pages behind when they became chunks.
+      _ = try Row.fetchAll(database, sql: "PRAGMA incremental_vacuum")
+      _ = try database.checkpoint(.truncate)
+    }
     // Others who read it now keep the journal; then it stays, which is as well.
     try? queue.writeWithoutTransaction { _ = try String.fetchOne($0, sql: "PRAGMA journal_mode = DELETE") }
     try queue.close()

@@ -12,6 +12,8 @@ actor RecordingWriter {
   private static let restatementInterval = Duration.seconds(60)
   /// How much is kept in memory while the disk takes nothing.
   private static let memoryBytes = 64 * 1_048_576
+  /// Chunks that are written at once: a journal as large as all that waits might not fit on a disk that was full.
+  private static let portion = 4
   private static let heartbeat = ContinuousClock.Duration.seconds(4)
 
   private let store: RecordingStore
@@ -69,7 +71,7 @@ actor RecordingWriter {
 
   // MARK: Encoding
 
-  private func append(_ event: Monitor.StreamEvent, records: Int) {
+  private func append(_ event: SessionEvent, records: Int) {
     if case .clock(let time) = event {
       if let clock, time - clock > Self.gapLength {
         marks.append(.init(kind: .gap, time: clock, text: "nothing was recorded for \(RecordedLength(time - clock))"))
@@ -112,10 +114,14 @@ actor RecordingWriter {
     let isQuiet = sealed.isEmpty && part == nil && marks.isEmpty
     let now = ContinuousClock.now
     if isQuiet, let lastWrite, now - lastWrite < Self.heartbeat { return }
-    let delivery = RecordingStore.Delivery(
-      sealed: sealed, part: part.map { (open.number, $0.facts, $0.offset, $0.bytes) }, marks: marks)
     do {
-      try await store.write(delivery)
+      while sealed.count > Self.portion {
+        try await store.write(RecordingStore.Delivery(sealed: Array(sealed.prefix(Self.portion))))
+        sealed.removeFirst(Self.portion)
+      }
+      try await store.write(
+        RecordingStore.Delivery(
+          sealed: sealed, part: part.map { (open.number, $0.facts, $0.offset, $0.bytes) }, marks: marks))
       lastWrite = now
       sealed = []
       marks = []

@@ -20,7 +20,7 @@ public protocol Tape: Sendable {
 
 /// Reads the events of a tape one after the other. Used by one task.
 public protocol TapeReader: Sendable {
-  /// The next events, up to and with the next ``StreamEvent/clock(_:)``; `nil` at the end of what there is now.
+  /// The next events, up to and with the next ``SessionEvent/clock(_:)``; `nil` at the end of what there is now.
   mutating func next() throws(RecordingFault) -> TapeBeat?
 }
 
@@ -28,11 +28,11 @@ public protocol TapeReader: Sendable {
 public struct TapeBeat: Sendable {
   /// The time that the clock told at its end.
   public var time: Timestamp
-  public var events: [StreamEvent]
+  public var events: [SessionEvent]
   /// Where reading goes on after it.
   public var place: TapePlace
 
-  public init(time: Timestamp, events: [StreamEvent], place: TapePlace) {
+  public init(time: Timestamp, events: [SessionEvent], place: TapePlace) {
     self.time = time
     self.events = events
     self.place = place

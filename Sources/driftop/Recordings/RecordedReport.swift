@@ -44,7 +44,7 @@ struct RecordedReport {
   }
 
   /// What reading the logs themselves would have told.
-  private static func logged(_ events: [Monitor.StreamEvent], withMetrics: Bool) -> [Monitor.StreamEvent] {
+  private static func logged(_ events: [SessionEvent], withMetrics: Bool) -> [SessionEvent] {
     events.compactMap { event in
       switch event {
       case .predictions(var batch):

@@ -14,7 +14,7 @@ final class RecordingTally: StreamTap {
 
   var counts: Counts { counted.withLock { $0 } }
 
-  func take(_ event: Monitor.StreamEvent) {
+  func take(_ event: SessionEvent) {
     switch event {
     case .predictions(let batch): counted.withLock { $0.records += batch.rowCount }
     case .scrape(let batch): counted.withLock { $0.samples += batch.samples.count }

@@ -105,7 +105,7 @@ struct RecordedSource<Recorded: Source>: Source {
 struct TapGroup: StreamTap {
   var taps: [any StreamTap]
 
-  func take(_ event: Monitor.StreamEvent) {
+  func take(_ event: SessionEvent) {
     for tap in taps { tap.take(event) }
   }
 

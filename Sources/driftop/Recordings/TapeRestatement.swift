@@ -9,10 +9,10 @@ struct TapeRestatement {
   private var definitions: [Int: [UInt32: ScrapeBatch.Definition]] = [:]
   private var metadata: [Int: [String: MetricMetadata]] = [:]
   private var alerts: [AlertInput] = []
-  private var catalog: StreamEvent?
+  private var catalog: SessionEvent?
   private(set) var time: Timestamp?
 
-  mutating func take(_ event: StreamEvent) {
+  mutating func take(_ event: SessionEvent) {
     switch event {
     case .health(let health, let source): sources[source] = health
     case .scrape(let batch): take(batch)
@@ -39,13 +39,13 @@ struct TapeRestatement {
   }
 
   /// In the order of their numbers, and what happened to alerts in its own.
-  var events: [StreamEvent] {
-    let told = sources.sorted { $0.key < $1.key }.map { StreamEvent.health($0.value, source: $0.key) }
+  var events: [SessionEvent] {
+    let told = sources.sorted { $0.key < $1.key }.map { SessionEvent.health($0.value, source: $0.key) }
     let defined = targets.sorted { $0.key < $1.key }.map { number, batch in
       var batch = batch
       batch.definitions = (definitions[number] ?? [:]).values.sorted { $0.reference < $1.reference }
       batch.metadata = (metadata[number] ?? [:]).values.sorted { $0.name < $1.name }
-      return StreamEvent.scrape(batch)
+      return SessionEvent.scrape(batch)
     }
     return told + defined + (catalog.map { [$0] } ?? []) + alerts.map { .alerts($0) }
       + (time.map { [.clock($0)] } ?? [])

@@ -32,7 +32,7 @@ struct TapeSummary {
     }
   }
 
-  private mutating func take(_ event: Monitor.StreamEvent) {
+  private mutating func take(_ event: SessionEvent) {
     switch event {
     case .predictions(let batch):
       recordCount += batch.rowCount

@@ -11,7 +11,7 @@ enum FullCase {
     let (ballast, path) = (arguments[0] + "/ballast", arguments[0] + "/full.rec")
     guard let file = fopen(ballast, "w") else { return }
     let block = [UInt8](repeating: 7, count: 1_048_576)
-    for _ in 0..<40 { fwrite(block, 1, block.count, file) }
+    for _ in 0..<80 { fwrite(block, 1, block.count, file) }
     fclose(file)
     let said = Mutex<[String]>([])
     let recorder = try Recorder(path: path, header: BenchmarkSession.header(), options: .init()) { sentence in

@@ -25,7 +25,7 @@ struct WatchedTraffic {
 
   private(set) var state: MonitorState
   /// All that the state was told, in its order.
-  private(set) var told: [Monitor.StreamEvent] = []
+  private(set) var told: [SessionEvent] = []
   /// Alerts that fired, with their reasons.
   private(set) var fired: [String: String] = [:]
   private(set) var resolved: Set<String> = []
@@ -48,7 +48,7 @@ struct WatchedTraffic {
     return MonitorState(settings: settings, alerting: AlertSettings(groups: DefaultRules.file.groups))
   }
 
-  private mutating func tell(_ event: Monitor.StreamEvent) {
+  private mutating func tell(_ event: SessionEvent) {
     state.apply(event)
     told.append(event)
   }

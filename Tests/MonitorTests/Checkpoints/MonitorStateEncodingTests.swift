@@ -24,7 +24,7 @@ import Testing
   /// reference is complete, while alerts wait and fire, and after they are over.
   @Test(arguments: [5, 24, 33, 52]) func aWatchedSessionGoesOnAsIfUninterrupted(minute: Int) async throws {
     var traffic = WatchedTraffic()
-    var events: [Monitor.StreamEvent] = []
+    var events: [SessionEvent] = []
     traffic.run(minutes: 22)
     var drifting = WatchedTraffic.Fault()
     (drifting.drifts, drifting.isWrong, drifting.errorRatio) = (true, true, 0.3)

@@ -14,7 +14,7 @@ struct CheckpointedState {
     (straight, restored) = (state, state)
   }
 
-  mutating func tell(_ event: Monitor.StreamEvent) {
+  mutating func tell(_ event: SessionEvent) {
     straight.apply(event)
     restored.apply(event)
     if case .clock = event { #expect(straight.takeAlertEvents() == restored.takeAlertEvents()) }

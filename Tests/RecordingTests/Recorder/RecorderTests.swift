@@ -29,7 +29,7 @@ import Testing
     return beats
   }
 
-  private func events() async throws -> [Monitor.StreamEvent] {
+  private func events() async throws -> [SessionEvent] {
     let scrapes = try SessionSamples.scrapes(Self.expositions)
     var events = await SessionSamples.events(ofLogs: Self.logs)
     events += SessionSamples.clocked(scrapes.map { .scrape($0) })

@@ -18,7 +18,7 @@ enum SessionSamples {
   }
 
   /// What a log source tells of files; a clock after every batch, a second apart.
-  static func events(ofLogs names: [String], blockSize: Int = 16_384) async -> [Monitor.StreamEvent] {
+  static func events(ofLogs names: [String], blockSize: Int = 16_384) async -> [SessionEvent] {
     let sink = EventSink()
     var options = LogSource.Options()
     options.keepsLines = true
@@ -30,7 +30,7 @@ enum SessionSamples {
   }
 
   /// A clock after each event, a second apart.
-  static func clocked(_ events: [Monitor.StreamEvent]) -> [Monitor.StreamEvent] {
+  static func clocked(_ events: [SessionEvent]) -> [SessionEvent] {
     events.enumerated().flatMap { [$1, .clock(start + .seconds($0 + 1))] }
   }
 
@@ -62,11 +62,11 @@ enum SessionSamples {
 
 /// Keeps all events that a source or a monitor tells.
 final class EventSink: SourceSink, StreamTap {
-  private let list = Mutex<[Monitor.StreamEvent]>([])
+  private let list = Mutex<[SessionEvent]>([])
 
-  var events: [Monitor.StreamEvent] { list.withLock { $0 } }
+  var events: [SessionEvent] { list.withLock { $0 } }
 
-  func take(_ event: Monitor.StreamEvent) { list.withLock { $0.append(event) } }
+  func take(_ event: SessionEvent) { list.withLock { $0.append(event) } }
   func waitForRoom() async {}
   func take(_ batch: PredictionBatch) async { take(.predictions(batch)) }
   func take(_ batch: ScrapeBatch) async { take(.scrape(batch)) }
@@ -76,7 +76,7 @@ final class EventSink: SourceSink, StreamTap {
 }
 
 /// An event as text that two equal ones share.
-func dump(_ event: Monitor.StreamEvent) -> String {
+func dump(_ event: SessionEvent) -> String {
   switch event {
   case .predictions(var batch):
     let raw = batch.raw.map {

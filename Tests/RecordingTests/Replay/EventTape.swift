@@ -9,9 +9,9 @@ struct EventTape: Tape {
   private let beats: [TapeBeat]
   var notes: [String] { [] }
 
-  init(header: RecordingHeader, events: [Monitor.StreamEvent]) {
+  init(header: RecordingHeader, events: [SessionEvent]) {
     self.header = header
-    var (beats, open) = ([TapeBeat](), [Monitor.StreamEvent]())
+    var (beats, open) = ([TapeBeat](), [SessionEvent]())
     for event in events {
       open.append(event)
       guard case .clock(let time) = event else { continue }

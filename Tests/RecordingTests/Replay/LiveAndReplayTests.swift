@@ -87,11 +87,11 @@ import Testing
 
 /// Keeps what a monitor is told.
 private final class CollectingTap: StreamTap {
-  private let taken = Mutex<[Monitor.StreamEvent]>([])
+  private let taken = Mutex<[SessionEvent]>([])
 
-  var events: [Monitor.StreamEvent] { taken.withLock { $0 } }
+  var events: [SessionEvent] { taken.withLock { $0 } }
 
-  func take(_ event: Monitor.StreamEvent) { taken.withLock { $0.append(event) } }
+  func take(_ event: SessionEvent) { taken.withLock { $0.append(event) } }
 
   func waitForRoom() async {}
 }

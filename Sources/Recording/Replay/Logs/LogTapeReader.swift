@@ -63,7 +63,7 @@ struct LogTapeReader: TapeReader, @unchecked Sendable {
   private mutating func records(since start: Timestamp) -> TapeBeat {
     markPlace()
     let end = start + Self.second
-    var events: [Monitor.StreamEvent] = []
+    var events: [SessionEvent] = []
     for index in cursors.indices {
       let taken = cursors[index].take(before: end.nanoseconds, limit: Self.rowLimit)
       for var batch in taken {
@@ -80,7 +80,7 @@ struct LogTapeReader: TapeReader, @unchecked Sendable {
   private mutating func end() -> TapeBeat? {
     course.hasEnded = true
     let time = course.clock ?? Timestamp(seconds: 0)
-    var events: [Monitor.StreamEvent] = []
+    var events: [SessionEvent] = []
     for index in cursors.indices {
       events += cursors[index].take(before: .max, limit: 0).map { .predictions($0) }
       events.append(.health(cursors[index].health, source: cursors[index].source))
@@ -89,7 +89,7 @@ struct LogTapeReader: TapeReader, @unchecked Sendable {
     return beat(events, at: time)
   }
 
-  private mutating func beat(_ events: [Monitor.StreamEvent], at time: Timestamp) -> TapeBeat {
+  private mutating func beat(_ events: [SessionEvent], at time: Timestamp) -> TapeBeat {
     course.clock = time
     course.beat += 1
     index.reach(time, isEnd: false, notes: [])

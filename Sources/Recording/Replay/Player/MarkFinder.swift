@@ -110,7 +110,7 @@ struct MarkFinder: Sendable {
   }
 }
 
-extension Monitor.StreamEvent {
+extension SessionEvent {
   /// Whether it is data that came, not the time, a source's health or what people did.
   fileprivate var isData: Bool {
     switch self {

@@ -45,7 +45,7 @@ public enum WhatIf {
       monitor = MonitorActor(state: header.initialState())
     }
 
-    func take(_ events: [Monitor.StreamEvent]) async {
+    func take(_ events: [SessionEvent]) async {
       await monitor.take(events)
       // The last that is told of an episode tells all of it.
       for event in await monitor.takeAlertEvents() where event.kind != .dropped {

@@ -9,7 +9,7 @@ public import Telemetry
 ///     for event in session { state.apply(event) }  // the same state, whenever it is done
 ///
 /// The order of the events and the times of ``clock(_:)`` are all that a state depends on.
-public enum StreamEvent: Sendable {
+public enum SessionEvent: Sendable {
   case predictions(PredictionBatch)
   case scrape(ScrapeBatch)
   case answer(AnswerBatch)
@@ -36,7 +36,7 @@ public enum AlertInput: Sendable, Equatable, Codable {
 /// Hears everything that a monitor is told, in the order in which it is: a recorder.
 public protocol StreamTap: Sendable {
   /// Called by the monitor in turn, before the event counts; returns at once.
-  func take(_ event: StreamEvent)
+  func take(_ event: SessionEvent)
   /// Returns when there is room for more: what keeps a fast source from running away from a slow disk.
   func waitForRoom() async
 }
