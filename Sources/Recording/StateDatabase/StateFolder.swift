@@ -29,7 +29,10 @@ struct StateFolder {
       let folder = parts[..<count].joined(separator: "/")
       guard !folder.isEmpty, mkdir(folder, 0o700) != 0, errno != EEXIST, errno != EISDIR else { continue }
       // A folder above may be forbidden to make and be there all the same.
-      if access(folder, F_OK) != 0 { throw fault(folder, "name another folder by --state") }
+      let reason = errno
+      guard access(folder, F_OK) != 0 else { continue }
+      errno = reason
+      throw fault(folder, "name another folder by --state")
     }
   }
 

@@ -6,6 +6,7 @@ final class DeskMessages: Sendable {
   private struct Waiting {
     var reports: [AlertDesk.Report] = []
     var wake: (@Sendable () -> Void)?
+    var hear: (@Sendable (AlertDesk.Report) -> Void)?
   }
 
   private let waiting = Mutex(Waiting())
@@ -13,11 +14,12 @@ final class DeskMessages: Sendable {
   private static let limit = 1_000
 
   func put(_ report: AlertDesk.Report) {
-    let wake = waiting.withLock { waiting in
+    let (wake, hear) = waiting.withLock { waiting in
       waiting.reports.append(report)
       if waiting.reports.count > Self.limit { waiting.reports.removeFirst() }
-      return waiting.wake
+      return (waiting.wake, waiting.hear)
     }
+    hear?(report)
     wake?()
   }
 
@@ -26,6 +28,11 @@ final class DeskMessages: Sendable {
       defer { waiting.reports = [] }
       return waiting.reports
     }
+  }
+
+  /// From now on somebody hears each message at once, whoever takes it.
+  func hear(by hear: @escaping @Sendable (AlertDesk.Report) -> Void) {
+    waiting.withLock { $0.hear = hear }
   }
 
   /// From now on somebody is woken by each message.

@@ -2,6 +2,7 @@ import Alerting
 import Glibc
 import Ingest
 import Monitor
+import OnCall
 import Predictions
 import Recording
 import Synchronization
@@ -49,6 +50,12 @@ final class SessionRecording: Sendable {
   /// Space that the recordings take, with what SQLite has beside them.
   var sizeBytes: Int {
     paths.reduce(0) { sum, path in sum + RecordingFiles.of(path).reduce(0) { $0 + RecordingFiles.size(of: $1) } }
+  }
+
+  /// Marks an alert that fires.
+  func mark(_ report: AlertDesk.Report) {
+    guard case .event(let event) = report, let mark = PlaybackStatus.Mark(event) else { return }
+    for (_, recorder) in kept { recorder.mark(mark) }
   }
 
   /// Keeps the monitor's state from time to time, until the task is cancelled: a jump in the replay begins there.

@@ -162,6 +162,10 @@ import Testing
     #expect(await !acknowledged())
     await player.perform(.seek(fired + .seconds(61)))
     #expect(await acknowledged())
+    await player.perform(.seek(fired + .seconds(59)))
+    #expect(await !acknowledged())
+    await player.perform(.step(2))
+    #expect(await acknowledged())
   }
 
   @Test func findsWhatMayBeJumpedTo() async {

@@ -58,17 +58,13 @@ struct MarkFinder: Sendable {
 
   /// - Parameter beats: those with which the rules found it.
   func take(_ events: [AlertEvent], in beats: [TapeBeat]) -> [PlaybackStatus.Mark] {
-    events.filter { $0.kind == .firing }.compactMap { event in
-      guard let time = (beats.first { $0.time >= event.time } ?? beats.last)?.time else { return nil }
-      return Mark(kind: .alert, time: time, text: "\(event.episode.name) fires: \(subject(of: event.episode))")
+    events.compactMap { event in
+      guard var mark = Mark(event), let beat = beats.first(where: { $0.time >= event.time }) ?? beats.last else {
+        return nil
+      }
+      mark.time = beat.time
+      return mark
     }
-  }
-
-  private func subject(of episode: Episode) -> String {
-    let labels = episode.labels.pairs.filter {
-      !$0.name.utf8.elementsEqual(AlertLabels.name.utf8) && !$0.name.utf8.elementsEqual(AlertLabels.severity.utf8)
-    }
-    return labels.map(\.value).joined(separator: " ")
   }
 
   mutating func take(_ models: [ModelSummary], at time: Timestamp) -> [PlaybackStatus.Mark] {

@@ -23,14 +23,23 @@ extension Player {
       reachEnd()
       return nil
     }
-    let events = beats.flatMap(\.events)
-    let telling = begin(arrivingAt: (last.time, last.place)) { await $0.take(events) }
+    let telling = begin(arrivingAt: (last.time, last.place), told(beats))
     // The next beats are read while the monitor takes these.
     if pace.speed == nil { fill(to: Self.recordLimit) }
     await telling.value
     guard jumps == jumpCount else { return .zero }
     await keepCheckpoint()
     return .zero
+  }
+
+  /// Tells a monitor of some beats, and of what was done in the replay when it was there before.
+  private func told(_ beats: [TapeBeat]) -> @Sendable (MonitorActor) async -> Void {
+    let events = beats.flatMap(\.events)
+    let actions = beats.last.map { deeds.actions(after: position, until: $0.time) } ?? []
+    return { monitor in
+      await monitor.take(events)
+      if !actions.isEmpty { await monitor.take(actions) }
+    }
   }
 
   private func takeDue() -> [TapeBeat] {
@@ -98,8 +107,7 @@ extension Player {
       beats.append(beat)
     }
     guard let last = beats.last else { return }
-    let events = beats.flatMap(\.events)
-    await tell(arrivingAt: (last.time, last.place)) { await $0.take(events) }
+    await tell(arrivingAt: (last.time, last.place), told(beats))
   }
 
   /// Beats that a step goes over at most.

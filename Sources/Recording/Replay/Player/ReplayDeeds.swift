@@ -16,6 +16,11 @@ struct ReplayDeeds: Sendable {
     return new
   }
 
+  /// What was done after one time and no later than another.
+  func actions(after start: Timestamp, until end: Timestamp) -> [OperatorAction] {
+    actions.filter { $0.time > start && $0.time <= end }
+  }
+
   /// What had been done by then.
   func actions(until time: Timestamp) -> [OperatorAction] { actions.filter { $0.time <= time } }
 }

@@ -65,18 +65,14 @@ struct Survey: Sendable {
 }
 
 extension Player {
-  /// Looks through the tape, unless whoever records it marks it.
+  /// Looks through the tape for what whoever recorded it has not marked; of a session that goes on, that is all.
   func survey() async {
     do throws(RecordingFault) {
-      var known = try tape.marks()
-      guard known.isEmpty, !isPastOfLive else {
-        while !Task.isCancelled {
-          timeline.know(known)
-          guard isPastOfLive else { return }
-          try? await Task.sleep(for: Self.growthOfMarks)
-          known = try tape.marks()
-        }
-        return
+      timeline.add(try tape.marks())
+      while isPastOfLive {
+        try? await Task.sleep(for: Self.growthOfMarks)
+        guard !Task.isCancelled else { return }
+        timeline.know(try tape.marks())
       }
       try await Survey(tape: tape).run { await self.take($0) }
       guard !Task.isCancelled else { return }
