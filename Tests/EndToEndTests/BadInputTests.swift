@@ -150,7 +150,7 @@ import Testing
   private static let keys =
     "importance, "
     + "sources, interval, fields, mask, positive, task, threshold, window, reference, budget, group, label_horizon, drift, "
-    + "theme, bell, notify, rules, state, hooks, prometheus, and those of a prometheus.yml"
+    + "theme, bell, notify, rules, state, state_retention, flight_recorder, past, hooks, prometheus, and those of a prometheus.yml"
 
   // MARK: Themes
 

@@ -39,7 +39,11 @@ struct ReadableRecord {
     return RecordText(row: row, id: visitor.id, text: cut(visitor.shown))
   }
 
-  private func cut(_ text: [UInt8]) -> String { String(decoding: text.prefix(Self.limit), as: UTF8.self) }
+  private func cut(_ bytes: [UInt8]) -> String {
+    let text = String(decoding: bytes.prefix(Self.limit), as: UTF8.self)
+    // Bytes that are no text take more room as what stands for them.
+    return text.utf8.count <= Self.limit ? text : String(decoding: text.utf8.prefix(Self.limit), as: UTF8.self)
+  }
 
   /// Walks over a line that has been read before, so it is known to be JSON from its first brace on.
   private struct Visitor {

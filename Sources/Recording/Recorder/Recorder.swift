@@ -124,8 +124,9 @@ public final class Recorder: StreamTap {
     let file = file.withLock { file in
       if let file { return file }
       // A reader of its own does not wait for the writer.
-      let opened = store.path.isEmpty ? nil : try? RecordingFile(path: store.path)
-      let found = opened ?? RecordingFile(memory: store.queue)
+      let isWritten: @Sendable () -> Bool = { [inbox] in !inbox.isClosed }
+      let opened = store.path.isEmpty ? nil : try? RecordingFile(path: store.path, ownWriter: isWritten)
+      let found = opened ?? RecordingFile(memory: store.queue, ownWriter: isWritten)
       file = found
       return found
     }

@@ -46,6 +46,9 @@ final class RecorderInbox: Sendable {
     (calls, caller) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
   }
 
+  /// Whether nothing is taken any more.
+  var isClosed: Bool { contents.withLock { $0.isClosed } }
+
   func call() { caller.yield() }
   func finish() { caller.finish() }
 

@@ -75,7 +75,7 @@ extension RecordingFile {
       time: Timestamp(nanoseconds: row["time"]), place: TapePlace(beat: row["beat"]), state: state)
   }
 
-  private func part(_ name: String) -> [UInt8]? {
+  func part(_ name: String) -> [UInt8]? {
     let row = try? queue.read {
       try Row.fetchOne($0, sql: "SELECT bytes FROM blob WHERE hash = ?", arguments: [name])
     }
@@ -84,7 +84,7 @@ extension RecordingFile {
 }
 
 /// Stands for the content of a part: 128 bits of it, and its length.
-private struct ContentName {
+struct ContentName {
   let text: String
 
   /// - Reference: Fowler, Noll, Vo, FNV-1a, over words of eight bytes, twice with different starts.

@@ -12,18 +12,18 @@ final class RecordingFile: Sendable {
 
   let path: String
   let queue: DatabaseQueue
-  /// Whether chunks may still come from a recorder of this program.
-  let isMemory: Bool
+  /// Whether the recorder of this program that writes it still does; `nil` where it may be another's.
+  private let ownWriter: (@Sendable () -> Bool)?
   /// Whether the file ends before what it holds.
   private let isTruncated: Bool
   private let damage = Mutex<[Int64: String]>([:])
 
-  init(memory queue: DatabaseQueue) {
-    (path, self.queue, isMemory, isTruncated) = ("memory", queue, true, false)
+  init(memory queue: DatabaseQueue, ownWriter: @escaping @Sendable () -> Bool) {
+    (path, self.queue, self.ownWriter, isTruncated) = ("memory", queue, ownWriter, false)
   }
 
-  init(path: String) throws(RecordingFault) {
-    (self.path, isMemory) = (path, false)
+  init(path: String, ownWriter: (@Sendable () -> Bool)? = nil) throws(RecordingFault) {
+    (self.path, self.ownWriter) = (path, ownWriter)
     do {
       queue = try Self.open(path, isTruncated: false)
       isTruncated = false
@@ -165,7 +165,11 @@ final class RecordingFile: Sendable {
   }
 
   /// Whether somebody writes it now.
-  var isGrowing: Bool { (try? queue.read { try WriterLease.isHeld($0) }) ?? false }
+  var isGrowing: Bool {
+    // Its lease may run out while this program is short of time.
+    if let ownWriter { return ownWriter() }
+    return (try? queue.read { try WriterLease.isHeld($0) }) ?? false
+  }
 
   // MARK: Damage
 

@@ -37,6 +37,6 @@ struct RecordingCheck {
     for mark in (try? tape.marks()) ?? [] where mark.kind == .gap {
       lines.append("gap at \(mark.time): \(mark.text)")
     }
-    for damage in tape.damages where !faults.contains(damage) { faults.append(damage) }
+    for damage in tape.damages + tape.flaws() where !faults.contains(damage) { faults.append(damage) }
   }
 }

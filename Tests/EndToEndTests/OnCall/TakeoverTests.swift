@@ -7,7 +7,9 @@ import Testing
   func whenTheOneWithTheDutyIsKilledTheOtherTakesOverAndEachHookRunsOnce() throws {
     let night = try NightWatch()
     let first = try night.start()
-    try night.wait(for: "the first has run the hook") { night.hasDuty(first) && !night.text("ran").isEmpty }
+    try night.wait(for: "the first has run the hook") {
+      night.hasDuty(first) && night.lines(of: first).contains { $0.contains("hook retrain (firing): ended with 0") }
+    }
     let second = try night.start()
     try night.wait(for: "the second watches") { !night.lines(of: second).isEmpty }
     #expect(!night.hasDuty(second))

@@ -16,7 +16,7 @@ import Testing
       // Drift comes first, quality falls afterwards.
       .keys(":next verdict\r"), .match("‖ ×1  09:2[0-9]"), .keep("drift"),
       .keys(":next alert\r"), .wait("▲ QualityFell fires"), .keep("alert"),
-      .keys("i"), .wait("▲ firing"), .keys("a"), .keys("seen\r"), .wait("in this replay only"), .wait("“seen”"),
+      .keys("i"), .wait("▸▲ firing"), .keys("a"), .keys("seen\r"), .wait("in this replay only"), .wait("“seen”"),
       .keys(","), .wait("△ pending  QualityFell"), .absent("“seen”"), .keep("before"),
       .keys("q"), .end,
     ])

@@ -56,7 +56,11 @@ import Testing
     await player.performAll([.start, .seek(ReplaySamples.start + .seconds(700)), .step(-5), .end])
     #expect(await player.status.notes.isEmpty)
     for request in await Self.requests(of: live) {
-      #expect(await player.monitor.snapshot(request) == live.snapshot(request))
+      var (replayed, seen) = await (player.monitor.snapshot(request), live.snapshot(request))
+      // It tells lists of one monitor apart, and says nothing of what is in them.
+      replayed.alertList?.arrangement = nil
+      seen.alertList?.arrangement = nil
+      #expect(replayed == seen)
     }
     let options = ReportOptions()
     #expect(await player.monitor.report(options: options).json.text == live.report(options: options).json.text)
