@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Keys in a list of ten thousand alerts: see alerts.sh. Python's standard library only.
 
-  alert_keys.py PROGRAM SCRATCH [--short] [--alerts N]
+  alert_keys.py PROGRAM SCRATCH [--short] [--alerts N] [--size COLUMNSxROWS]
 """
 import argparse
 import fcntl
@@ -24,7 +24,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent / "EndToEndTests" / "Support"))
 from terminal_screen import Screen  # noqa: E402
 
-COLUMNS, ROWS = 200, 50
+COLUMNS, ROWS = map(int, (sys.argv[sys.argv.index("--size") + 1] if "--size" in sys.argv else "80x24").split("x"))
 INTERVAL = 5
 RULES = f"""
 groups:
@@ -171,6 +171,7 @@ def main():
     parser.add_argument("program")
     parser.add_argument("scratch")
     parser.add_argument("--short", action="store_true")
+    parser.add_argument("--size")
     parser.add_argument("--alerts", type=int, default=10_000)
     options = parser.parse_args()
     folder, count = pathlib.Path(options.scratch), options.alerts
