@@ -139,7 +139,8 @@ public final class LogBatchReader {
     let tasks = min(options.concurrency, group.count)
     var batches = [PredictionBatch](repeating: PredictionBatch(), count: group.count)
     batches.withUnsafeMutableBufferPointer { buffer in
-      // Each task writes the elements of its own remainder, and the call returns when all have ended.
+      // `nonisolated(unsafe)` is safe: each task writes the elements of its own remainder alone, and the call returns when
+      // all have ended.
       nonisolated(unsafe) let buffer = buffer
       let parsers = parsers
       DispatchQueue.concurrentPerform(iterations: tasks) { task in
