@@ -13,11 +13,10 @@ folder="$(mktemp -d)"
 trap 'umount "$folder/full" 2>/dev/null || true; rm -rf "$folder"' EXIT
 
 log="${DRIFTOP_BENCH_LOG:-$HOME/.cache/driftop-bench/data/log1g.jsonl}"
-if [ -r "$log" ]; then
+if [ -f "$log" ]; then
   head -n "$records" "$log" > "$folder/log.jsonl"
 else
-  for _ in $(seq $((records / 1000))); do cat "$shared/data/logs/breast_cancer_binary.jsonl"; done \
-    | head -n "$records" > "$folder/log.jsonl"
+  python3 Tests/Benchmarks/Support/make_live_log.py "$folder/log.jsonl" --megabytes $((records * 16 / 100000))
 fi
 for file in "$folder/log.jsonl" "$shared"/data/logs/*.{jsonl,csv}; do
   [ -r "$file" ] || continue
