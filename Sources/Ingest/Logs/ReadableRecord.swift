@@ -7,28 +7,49 @@ struct ReadableRecord {
   private static let limit = 400
   let format: LogFormat
   let mapping: SchemaMapping
+  /// What was found of paths before.
+  private(set) var roles: Roles
 
-  func read(_ line: UnsafeBufferPointer<UInt8>, row: Int) -> RecordText {
+  /// Which paths name a record: looked up once, since names are compared in many ways.
+  struct Roles {
+    private static let limit = 4_096
+    private var isID: [String: Bool] = [:]
+
+    mutating func namesRecord(_ path: String, _ mapping: SchemaMapping) -> Bool {
+      if let known = isID[path] { return known }
+      let found = mapping.match(path).role == .id
+      // A log may have a path of its own in each line.
+      if isID.count < Self.limit { isID[path] = found }
+      return found
+    }
+  }
+
+  init(format: LogFormat, mapping: SchemaMapping, roles: Roles = Roles()) {
+    (self.format, self.mapping, self.roles) = (format, mapping, roles)
+  }
+
+  mutating func read(_ line: UnsafeBufferPointer<UInt8>, row: Int) -> RecordText {
     switch format {
     case .jsonLines: readObject(Array(line), row: row)
     case .delimited(let dialect): readCells(Array(line), dialect, row: row)
     }
   }
 
-  private func readCells(_ line: [UInt8], _ dialect: Dialect, row: Int) -> RecordText {
+  private mutating func readCells(_ line: [UInt8], _ dialect: Dialect, row: Int) -> RecordText {
     let cells = DelimitedLine.cells(line, dialect.delimiter)
     var id: String?
     let shown = zip(dialect.header, cells).map { name, cell in
       if mapping.isMasked(name) { return "***" }
-      if mapping.match(name).role == .id { id = id ?? cell }
+      if roles.namesRecord(name, mapping) { id = id ?? cell }
       return cell
     }
     let delimiter = String(Unicode.Scalar(dialect.delimiter))
     return RecordText(row: row, id: id, text: cut(Array(shown.joined(separator: delimiter).utf8)))
   }
 
-  private func readObject(_ line: [UInt8], row: Int) -> RecordText {
-    var visitor = Visitor(line: line, mapping: mapping)
+  private mutating func readObject(_ line: [UInt8], row: Int) -> RecordText {
+    var visitor = Visitor(line: line, mapping: mapping, roles: roles)
+    defer { roles = visitor.roles }
     // Where nothing is hidden the line is shown as it stands, and only its id is looked for.
     if mapping.masks.isEmpty, line.first == UInt8(ascii: "{"), line.last == UInt8(ascii: "}") {
       visitor.stopsAtID = true
@@ -49,15 +70,15 @@ struct ReadableRecord {
   private struct Visitor {
     let line: [UInt8]
     let mapping: SchemaMapping
+    var roles: Roles
     var shown: [UInt8] = []
     var id: String?
     var stopsAtID = false
     private var index = 0
     private var isMaskedAbove = false
 
-    init(line: [UInt8], mapping: SchemaMapping) {
-      self.line = line
-      self.mapping = mapping
+    init(line: [UInt8], mapping: SchemaMapping, roles: Roles) {
+      (self.line, self.mapping, self.roles) = (line, mapping, roles)
     }
 
     mutating func visit() {
@@ -132,7 +153,7 @@ struct ReadableRecord {
       }
       let isMasked = mapping.isMasked(path) || mayHoldMasked(line[content], path)
       shown.append(contentsOf: isMasked ? Array("\"***\"".utf8) : Array(line[range]))
-      if !isMasked, id == nil, mapping.match(path).role == .id { id = String(decoding: line[content], as: UTF8.self) }
+      if !isMasked, id == nil, roles.namesRecord(path, mapping) { id = String(decoding: line[content], as: UTF8.self) }
       content = range
     }
 

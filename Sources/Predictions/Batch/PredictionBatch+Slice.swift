@@ -28,6 +28,32 @@ extension PredictionBatch {
   }
 }
 
+extension PredictionBatch {
+  /// Some rows as a batch of their own, without what was read beside them and without readable records.
+  ///
+  /// - Parameter rows: in the order in which they shall stand.
+  /// - Complexity: O(rows · columns).
+  func gather(_ rows: [Int]) -> PredictionBatch {
+    func gathered<Element>(_ column: [Element]) -> [Element] { rows.map { column[$0] } }
+    var part = PredictionBatch()
+    (part.source, part.receivedAt, part.rowCount) = (source, receivedAt, rows.count)
+    (part.texts, part.identities) = (texts, identities)
+    (part.identityOfRow, part.kinds, part.times) = (gathered(identityOfRow), gathered(kinds), gathered(times))
+    part.actual = actual.map { LabelColumn(texts: gathered($0.texts), numbers: gathered($0.numbers)) }
+    part.predicted = predicted.map { LabelColumn(texts: gathered($0.texts), numbers: gathered($0.numbers)) }
+    part.score = score.map(gathered)
+    part.probabilities = probabilities.map { ProbabilityColumn(label: $0.label, values: gathered($0.values)) }
+    (part.latencySeconds, part.weight) = (latencySeconds.map(gathered), weight.map(gathered))
+    (part.ids, part.isError) = (ids.map(gathered), isError.map(gathered))
+    part.fields = fields.map { column in
+      FieldColumn(
+        path: column.path, name: column.name, role: column.role, numbers: column.numbers.map(gathered),
+        texts: column.texts.map(gathered))
+    }
+    return part
+  }
+}
+
 extension PredictionBatch.LabelColumn {
   fileprivate func slice(_ rows: Range<Int>) -> Self {
     Self(texts: Array(texts[rows]), numbers: Array(numbers[rows]))

@@ -1,13 +1,10 @@
 // What is held against the reference. The watch is taken out of the state while it reads it, so that it is not copied.
 extension ModelState {
   mutating func takeWatched(_ batch: PredictionBatch, _ rows: Range<Int>) {
-    guard var watch else { return }
-    // Out of here meanwhile, so that it is not copied while this is read.
-    self.watch = nil
-    watch.take(batch, rows, facts, of: self)
+    guard isWatched else { return }
+    withWatch { $0?.take(batch, rows, $1.facts, of: $1) }
     facts.removeAll(keepingCapacity: true)
-    takeScored(of: &watch)
-    self.watch = watch
+    takeScored()
     takeEstimates()
   }
 
@@ -16,15 +13,12 @@ extension ModelState {
 
   /// Counts the records whose scores were begun first.
   mutating func countOldestScores() {
-    guard var watch else { return }
-    self.watch = nil
-    watch.countOldestScores()
-    takeScored(of: &watch)
-    self.watch = watch
+    watch?.countOldestScores()
+    takeScored()
   }
 
-  private mutating func takeScored(of watch: inout ModelWatch) {
-    guard let scored = watch.outliers?.takeScored() else { return }
+  private mutating func takeScored() {
+    guard let scored = watch?.outliers?.takeScored() else { return }
     for record in scored.outliers {
       guard let pane = pane(ofScored: record.place) else { continue }
       panes.update(pane) { $0.outliers.add(record) }
@@ -56,13 +50,11 @@ extension ModelState {
   mutating func takeLate(_ prediction: PendingPrediction, actual: Outcome, labelTime: Int64) {
     join(prediction, actual: actual)
     countLateLabel()
-    guard var watch, var late = prediction.late else { return }
+    guard isWatched, var late = prediction.late else { return }
     late.facts.actual = actual
     late.labelTime = labelTime
     if isRegression { late.facts.predicted?.classIndex = -1 }
-    self.watch = nil
-    watch.label(late, of: self)
-    self.watch = watch
+    withWatch { $0?.label(late, of: $1) }
     takeEstimates()
   }
 
@@ -83,17 +75,22 @@ extension ModelState {
   }
 
   mutating func use(_ profile: ReferenceProfile) {
-    guard var watch else { return }
-    self.watch = nil
-    watch.use(profile, of: self)
-    self.watch = watch
+    withWatch { $0?.use(profile, of: $1) }
   }
 
-  /// Features that are held against the reference.
-  var checkCount: Int { watch?.reference?.features.count ?? 0 }
+  /// The watch is out of the state meanwhile, so that it is not copied while it reads this.
+  private mutating func withWatch(_ body: (inout ModelWatch?, borrowing ModelState) -> Void) {
+    var away: ModelWatch?
+    swap(&away, &watch)
+    body(&away, self)
+    swap(&away, &watch)
+    checkCount = watch?.checkCount ?? 0
+  }
 
   /// Tells with how many checks of other models it shares the budget.
   mutating func shareBudget(with checkCount: Int) {
-    if watch?.checkCountElsewhere != checkCount { watch?.checkCountElsewhere = checkCount }
+    guard checkCount != checkCountElsewhere else { return }
+    checkCountElsewhere = checkCount
+    watch?.checkCountElsewhere = checkCount
   }
 }

@@ -33,8 +33,13 @@ struct ModelState: Sendable, Codable {
   private var traffic: TrafficState?
   /// `nil` where nothing is held against a reference.
   var watch: ModelWatch?
-  /// Whether there is a watch: to ask it for each record would copy it each time.
-  private let isWatched: Bool
+  // What is asked for each run of records stands here: to ask the watch would copy it each time.
+  /// Whether there is a watch.
+  let isWatched: Bool
+  /// Features that are held against the reference.
+  var checkCount = 0
+  /// Those of the other models, as the watch knows.
+  var checkCountElsewhere = 0
   /// Of the rows being applied, for the watch.
   var facts: [RecordFacts] = []
 

@@ -23,8 +23,8 @@ public struct PredictionState: Sendable {
   /// The minute that time was last told to be in, in nanoseconds.
   private var minute: Int64?
   private static let minute: Int64 = 60_000_000_000
-  /// Of all models: each holds a block of records.
-  private static let scoringLimit = 8
+  /// Of a model: each holds a block of records.
+  private static let scoringLimit = 4
   /// Begun and not counted yet, the oldest first.
   private var scorings: [(model: Int, scoring: OutlierScoring)] = []
   /// Of ``scorings``, how many were handed out.
@@ -47,6 +47,7 @@ public struct PredictionState: Sendable {
   ///
   /// - Complexity: O(rows · fields), whatever the length of any window.
   public mutating func apply(_ batch: PredictionBatch) {
+    if let rows = interleavedRows(of: batch) { return applyInterleaved(batch, rows) }
     var labelIndices: [Int: LabelIndex] = [:]
     var start = 0
     while start < batch.rowCount {
@@ -56,37 +57,91 @@ public struct PredictionState: Sendable {
       if kind == .label {
         for row in start..<end { applyLabel(batch, row) }
       } else {
-        applyRecords(batch, start..<end, kind: kind, &labelIndices)
+        applyRun(batch, start..<end, kind: kind, &labelIndices)
       }
       start = end
     }
   }
 
-  private mutating func applyRecords(
+  private mutating func applyRun(
     _ batch: PredictionBatch, _ rows: Range<Int>, kind: PredictionBatch.RowKind, _ labelIndices: inout [Int: LabelIndex]
   ) {
     if kind == .generic { genericCounts[batch.source, default: 0] += rows.count }
     let key = key(of: batch.identities[Int(batch.identityOfRow[rows.lowerBound])], isGeneric: kind == .generic)
     let model = indices[key] ?? addModel(key, hasTimes: batch.times[rows.lowerBound] != PredictionBatch.noTime)
     var index = labelIndices[model] ?? LabelIndex(batch)
+    applyRecords(batch, rows, of: model, &index)
+    for (id, row, waiting) in index.takeWaiting() { wait(states[model].withCodes(waiting, row: row), model, id: id) }
+    labelIndices[model] = index
+  }
+
+  private mutating func applyRecords(
+    _ batch: PredictionBatch, _ rows: Range<Int>, of model: Int, _ index: inout LabelIndex
+  ) {
     let checkCountBefore = states[model].checkCount
     states[model].shareBudget(with: checkCount - checkCountBefore)
     states[model].apply(batch, rows: rows, labels: &index)
     checkCount += states[model].checkCount - checkCountBefore
-    for (id, row, waiting) in index.takeWaiting() {
-      let prediction = states[model].withCodes(waiting, row: row)
-      if let label = labels.label(for: prediction, of: model, id: id) { join(label, prediction, model) }
-    }
-    labelIndices[model] = index
     countScores(of: model)
   }
 
-  /// Counts the oldest scores once too many wait: always so many, so that figures do not depend on who was faster.
+  /// A prediction takes the label that waits for it, or waits itself.
+  private mutating func wait(_ prediction: PendingPrediction, _ model: Int, id: UInt64) {
+    if let label = labels.label(for: prediction, of: model, id: id) { join(label, prediction, model) }
+  }
+
+  // MARK: Models in turns
+
+  /// The rows of each model, where models take turns and come to the same one by one as row by row.
+  ///
+  /// They do not while a label waits for one of the rows, or while a model may get its reference, which all share in the
+  /// budget.
+  private func interleavedRows(of batch: PredictionBatch) -> [(model: Int, rows: [Int])]? {
+    guard batch.identities.count > 1, labels.waitingLabelCount == 0 else { return nil }
+    guard batch.kinds.allSatisfy({ $0 == .prediction }) else { return nil }
+    let turns = zip(batch.identityOfRow, batch.identityOfRow.dropFirst()).count { $0 != $1 }
+    guard turns >= 2 * batch.identities.count else { return nil }
+    var modelOfIdentity: [Int?] = Array(repeating: nil, count: batch.identities.count)
+    var rows: [Int: [Int]] = [:]
+    for (row, identity) in batch.identityOfRow.enumerated() {
+      guard let model = modelOfIdentity[Int(identity)] ?? settledModel(batch.identities[Int(identity)]) else { return nil }
+      modelOfIdentity[Int(identity)] = model
+      rows[model, default: []].append(row)
+    }
+    return rows.map { (model: $0.key, rows: $0.value) }.sorted { $0.model < $1.model }
+  }
+
+  /// A model that is known, and has its reference where it is to have one.
+  private func settledModel(_ identity: ModelIdentity) -> Int? {
+    guard let model = indices[key(of: identity, isGeneric: false)] else { return nil }
+    return !states[model].isWatched || states[model].checkCount > 0 ? model : nil
+  }
+
+  private mutating func applyInterleaved(_ batch: PredictionBatch, _ models: [(model: Int, rows: [Int])]) {
+    var waiting: [(row: Int, model: Int, id: UInt64, prediction: PendingPrediction)] = []
+    for (model, rows) in models {
+      let part = batch.gather(rows)
+      var index = LabelIndex(part)
+      applyRecords(part, 0..<rows.count, of: model, &index)
+      waiting += index.takeWaiting().map { id, row, prediction in
+        (rows[row], model, id, states[model].withCodes(prediction, row: row))
+      }
+    }
+    // In the order of their coming: what waits longest goes first.
+    for entry in waiting.sorted(by: { $0.row < $1.row }) { wait(entry.prediction, entry.model, id: entry.id) }
+  }
+
+  /// Counts a model's oldest scores once too many of its own wait: always so many, so that figures depend neither on who
+  /// was faster nor on how models took turns.
   private mutating func countScores(of model: Int) {
-    scorings += states[model].takeBegunScorings().map { (model, $0) }
-    while scorings.count > Self.scoringLimit {
-      states[scorings.removeFirst().model].countOldestScores()
-      handedOutCount = max(0, handedOutCount - 1)
+    let begun = states[model].takeBegunScorings()
+    guard !begun.isEmpty else { return }
+    scorings += begun.map { (model, $0) }
+    for _ in 0..<max(0, scorings.count { $0.model == model } - Self.scoringLimit) {
+      guard let oldest = scorings.firstIndex(where: { $0.model == model }) else { return }
+      scorings.remove(at: oldest)
+      if oldest < handedOutCount { handedOutCount -= 1 }
+      states[model].countOldestScores()
     }
   }
 
@@ -207,7 +262,8 @@ public struct PredictionState: Sendable {
 
   /// The time of the latest event of any model.
   public var lastTime: Timestamp? {
-    states.compactMap(\.lastTime).max().map { Timestamp(nanoseconds: $0) }
+    // By their places: a key path would copy each state.
+    states.indices.lazy.compactMap { states[$0].lastTime }.max().map { Timestamp(nanoseconds: $0) }
   }
 }
 

@@ -45,18 +45,20 @@ struct AnswerRing: Sendable {
   /// - Parameter cells: of one column each, as many as there are answers.
   mutating func add(_ added: [Answer], cells: (_ column: Int) -> [UInt8]) {
     guard !added.isEmpty else { return }
-    for column in columns.indices { put(cells(column), into: &columns[column]) }
-    put(added, into: &answers)
+    for column in columns.indices { Self.put(cells(column), into: &columns[column], from: next, capacity) }
+    Self.put(added, into: &answers, from: next, capacity)
     next = (next + added.count) % capacity
   }
 
-  private func put<Element>(_ added: [Element], into list: inout [Element]) {
+  // Of the type and not of the ring: a ring that is read meanwhile would have its lists copied.
+  private static func put<Element>(_ added: [Element], into list: inout [Element], from next: Int, _ capacity: Int) {
     var place = next
     for element in added {
       if place == list.count { list.append(element) } else { list[place] = element }
       place = place + 1 == capacity ? 0 : place + 1
     }
   }
+
   /// The same without the newest few, and without the oldest beyond a limit.
   func kept(withoutNewest skipped: Int, atMost limit: Int) -> AnswerRing {
     guard skipped > 0 || answers.count > limit else { return self }

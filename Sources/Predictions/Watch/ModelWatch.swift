@@ -18,6 +18,8 @@ struct ModelWatch: Sendable, Codable {
   private var samples: [WatchedSample] = []
   /// How often values repeat, while records are watched as they come.
   private(set) var runs = ValueRuns()
+  /// Features that are held against the reference.
+  var checkCount: Int { reference?.features.count ?? 0 }
   /// Features of all other models, among which the budget is shared.
   var checkCountElsewhere = 0 {
     didSet { drift?.spending.checkCountElsewhere = checkCountElsewhere }
