@@ -73,8 +73,7 @@ private struct InventedLog {
 
   private var model: String {
     mutating get {
-      if ProcessInfoOne.one { return "fraud-v3" }
-      return switch random.next() % 10 {
+      switch random.next() % 10 {
       case 0: "topics-1.2"
       case 1..<4: "churn-2.1"
       default: "fraud-v3"
@@ -88,5 +87,3 @@ private struct InventedLog {
 
   private func rounded(_ number: Double) -> Double { (number * 1_000).rounded() / 1_000 }
 }
-
-enum ProcessInfoOne { static let one = CommandLine.arguments.last == "one" }
