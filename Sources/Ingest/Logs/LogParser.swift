@@ -22,7 +22,7 @@ final class LogParser {
   private let readable: Readable
   private var delimited: (dialect: Dialect, parser: DelimitedParser)?
   /// Offset and length of each record's line.
-  private var readableRoles = ReadableRecord.Roles()
+  private let readableRoles = ReadableRecord.Roles()
   private var spans: [(start: Int, length: Int)] = []
 
   init(mapping: SchemaMapping, readable: Readable = .lastOfBlock) {
@@ -144,8 +144,7 @@ final class LogParser {
   private func readableTail(
     _ content: UnsafeBufferPointer<UInt8>, _ format: LogFormat, _ times: [Int64]
   ) -> [RecordText] {
-    var reader = ReadableRecord(format: format, mapping: mapping, roles: readableRoles)
-    defer { readableRoles = reader.roles }
+    let reader = ReadableRecord(format: format, mapping: mapping, roles: readableRoles)
     return readableRows(times).map { row in
       let span = spans[row]
       let line = UnsafeBufferPointer(rebasing: content[span.start..<min(content.count, span.start + span.length)])

@@ -8,14 +8,14 @@ struct ReadableRecord {
   let format: LogFormat
   let mapping: SchemaMapping
   /// What was found of paths before.
-  private(set) var roles: Roles
+  private let roles: Roles
 
   /// Which paths name a record: looked up once, since names are compared in many ways.
-  struct Roles {
+  final class Roles {
     private static let limit = 4_096
     private var isID: [String: Bool] = [:]
 
-    mutating func namesRecord(_ path: String, _ mapping: SchemaMapping) -> Bool {
+    func namesRecord(_ path: String, _ mapping: SchemaMapping) -> Bool {
       if let known = isID[path] { return known }
       let found = mapping.match(path).role == .id
       // A log may have a path of its own in each line.
@@ -28,14 +28,14 @@ struct ReadableRecord {
     (self.format, self.mapping, self.roles) = (format, mapping, roles)
   }
 
-  mutating func read(_ line: UnsafeBufferPointer<UInt8>, row: Int) -> RecordText {
+  func read(_ line: UnsafeBufferPointer<UInt8>, row: Int) -> RecordText {
     switch format {
     case .jsonLines: readObject(Array(line), row: row)
     case .delimited(let dialect): readCells(Array(line), dialect, row: row)
     }
   }
 
-  private mutating func readCells(_ line: [UInt8], _ dialect: Dialect, row: Int) -> RecordText {
+  private func readCells(_ line: [UInt8], _ dialect: Dialect, row: Int) -> RecordText {
     let cells = DelimitedLine.cells(line, dialect.delimiter)
     var id: String?
     let shown = zip(dialect.header, cells).map { name, cell in
@@ -47,9 +47,8 @@ struct ReadableRecord {
     return RecordText(row: row, id: id, text: cut(Array(shown.joined(separator: delimiter).utf8)))
   }
 
-  private mutating func readObject(_ line: [UInt8], row: Int) -> RecordText {
+  private func readObject(_ line: [UInt8], row: Int) -> RecordText {
     var visitor = Visitor(line: line, mapping: mapping, roles: roles)
-    defer { roles = visitor.roles }
     // Where nothing is hidden the line is shown as it stands, and only its id is looked for.
     if mapping.masks.isEmpty, line.first == UInt8(ascii: "{"), line.last == UInt8(ascii: "}") {
       visitor.stopsAtID = true
@@ -70,7 +69,7 @@ struct ReadableRecord {
   private struct Visitor {
     let line: [UInt8]
     let mapping: SchemaMapping
-    var roles: Roles
+    let roles: Roles
     var shown: [UInt8] = []
     var id: String?
     var stopsAtID = false

@@ -16,12 +16,15 @@ public struct PlaybackStatus: Sendable, Equatable {
 
     public var kind: Kind
     public var time: Timestamp
+    /// Where a gap ends; `nil` for what has no length, or one that is not known.
+    public var end: Timestamp?
     /// One line: "QualityFell fires: breast-cancer".
     public var text: String
 
-    public init(kind: Kind, time: Timestamp, text: String) {
+    public init(kind: Kind, time: Timestamp, end: Timestamp? = nil, text: String) {
       self.kind = kind
       self.time = time
+      self.end = end
       self.text = text
     }
   }

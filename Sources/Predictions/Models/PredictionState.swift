@@ -92,29 +92,16 @@ public struct PredictionState: Sendable {
 
   // MARK: Models in turns
 
-  /// The rows of each model, where models take turns and come to the same one by one as row by row.
+  /// The rows of each model, where models take turns and it comes to the same to take them model by model.
   ///
-  /// They do not while a label waits for one of the rows, or while a model may get its reference, which all share in the
+  /// It does not while a label waits for one of the rows, or while a model may get its reference, which all share in the
   /// budget.
   private func interleavedRows(of batch: PredictionBatch) -> [(model: Int, rows: [Int])]? {
-    guard batch.identities.count > 1, labels.waitingLabelCount == 0 else { return nil }
-    guard batch.kinds.allSatisfy({ $0 == .prediction }) else { return nil }
-    let turns = zip(batch.identityOfRow, batch.identityOfRow.dropFirst()).count { $0 != $1 }
-    guard turns >= 2 * batch.identities.count else { return nil }
-    var modelOfIdentity: [Int?] = Array(repeating: nil, count: batch.identities.count)
-    var rows: [Int: [Int]] = [:]
-    for (row, identity) in batch.identityOfRow.enumerated() {
-      guard let model = modelOfIdentity[Int(identity)] ?? settledModel(batch.identities[Int(identity)]) else { return nil }
-      modelOfIdentity[Int(identity)] = model
-      rows[model, default: []].append(row)
+    guard labels.waitingLabelCount == 0 else { return nil }
+    return batch.interleavedRows { identity in
+      guard let model = indices[key(of: identity, isGeneric: false)] else { return nil }
+      return !states[model].isWatched || states[model].checkCount > 0 ? model : nil
     }
-    return rows.map { (model: $0.key, rows: $0.value) }.sorted { $0.model < $1.model }
-  }
-
-  /// A model that is known, and has its reference where it is to have one.
-  private func settledModel(_ identity: ModelIdentity) -> Int? {
-    guard let model = indices[key(of: identity, isGeneric: false)] else { return nil }
-    return !states[model].isWatched || states[model].checkCount > 0 ? model : nil
   }
 
   private mutating func applyInterleaved(_ batch: PredictionBatch, _ models: [(model: Int, rows: [Int])]) {

@@ -7,7 +7,7 @@ internal import GRDB
 enum RecordingSchema {
   /// "drec": tells recordings from other databases.
   static let applicationID = 0x6472_6563
-  static let version = 1
+  static let version = 2
 
   /// What a database is, before anything is read of it.
   static func check(_ database: Database, path: String) throws {
@@ -31,10 +31,25 @@ enum RecordingSchema {
     try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
     if !path.isEmpty { _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL") }
     try database.inTransaction(.immediate) {
-      try database.execute(sql: first)
+      for step in steps { try database.execute(sql: step) }
       return .commit
     }
   }
+
+  /// Brings the tables of an older recording to this format, so that it can be gone on with. Readers need none of it.
+  static func migrate(_ database: Database) throws {
+    let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+    for step in steps.dropFirst(max(0, found)) { try database.execute(sql: step) }
+  }
+
+  /// What each format added to the one before.
+  private static let steps = [first, second]
+
+  /// Gaps have an end.
+  private static let second = """
+    ALTER TABLE mark ADD COLUMN end_time INTEGER;
+    PRAGMA user_version = 2;
+    """
 
   private static let first = """
     CREATE TABLE session (

@@ -10,12 +10,12 @@ struct EventTreatment {
   private var rewriter: FieldRewriter
   private let mapping: SchemaMapping
 
+  /// - Parameter key: of the hashes; it is kept nowhere but here, and goes with the recorder.
   /// - Returns: `nil` where nothing is to be hidden.
-  init?(_ treatments: [FieldTreatment]) {
+  init?(_ treatments: [FieldTreatment], key: HashKey) {
     guard !treatments.isEmpty else { return nil }
     let rules = treatments.map { FieldRule($0.kind.deed, $0.pattern) }
-    // The key is nowhere but here, and goes with the recorder.
-    rewriter = FieldRewriter(rules, key: (.random(in: .min ... .max), .random(in: .min ... .max)))
+    rewriter = FieldRewriter(rules, key: key.words)
     mapping = SchemaMapping(masks: treatments.map(\.pattern))
   }
 

@@ -1,10 +1,16 @@
-internal import Alerting
+public import Alerting
 internal import Ingest
-internal import Monitor
+public import Monitor
 internal import Telemetry
 
 /// What events have told that later ones rely on: told again where reading may begin.
-struct KnownThings {
+///
+///     var known = KnownThings()
+///     for event in before { known.take(event) }
+///     recorder.begin(after: known)  // the recording can be read without what came before
+///
+/// How sources are, which series targets have, and what stands of alerts; nothing of records and samples.
+public struct KnownThings: Sendable {
   private struct Target {
     var last: ScrapeBatch
     var definitions: [UInt32: Labels] = [:]
@@ -14,18 +20,26 @@ struct KnownThings {
   private var sources: [Int: SourceHealth] = [:]
   private var targets: [Int: Target] = [:]
   private var catalogs: [Int: QueryCatalog] = [:]
-  private var duty: AlertInput?
+  private var alerts = KnownAlerts()
 
-  mutating func take(_ event: SessionEvent) {
+  public init() {}
+
+  public mutating func take(_ event: SessionEvent) {
     switch event {
     case .health(let health, let source): sources[source] = health
     case .catalog(let catalog): catalogs[catalog.source] = catalog
-    case .alerts(.duty(let isOnDuty, restoring: _, at: let time)):
-      duty = .duty(isOnDuty, restoring: [], at: time)
+    case .alerts(let input): alerts.take(input)
     case .scrape(let batch): take(batch)
-    default: break
+    case .clock(let time): alerts.advance(to: time)
+    case .predictions, .answer: break
     }
   }
+
+  /// Takes what the monitor's own rules found, which no event tells.
+  public mutating func take(_ event: AlertEvent) { alerts.take(event) }
+
+  /// Takes the episodes that the monitor's own rules know, in place of those that they knew.
+  public mutating func takeOwn(_ episodes: [Episode]) { alerts.takeOwn(episodes) }
 
   private mutating func take(_ batch: ScrapeBatch) {
     guard !batch.isLast else {
@@ -43,10 +57,12 @@ struct KnownThings {
   }
 
   /// Events that tell it, in an order that depends on nothing but what is known.
-  var events: [SessionEvent] {
+  ///
+  /// - Complexity: O(n log n) in what is known.
+  public var events: [SessionEvent] {
     var events = sources.sorted { $0.key < $1.key }.map { SessionEvent.health($0.value, source: $0.key) }
     events += catalogs.sorted { $0.key < $1.key }.map { .catalog($0.value) }
-    events += duty.map { [.alerts($0)] } ?? []
+    events += alerts.inputs.map { .alerts($0) }
     for (_, target) in targets.sorted(by: { $0.key < $1.key }) {
       var batch = target.last
       batch.definitions = target.definitions.sorted { $0.key < $1.key }.map {

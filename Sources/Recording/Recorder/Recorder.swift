@@ -1,3 +1,5 @@
+public import Alerting
+public import Ingest
 public import Monitor
 internal import Synchronization
 public import Telemetry
@@ -20,6 +22,9 @@ public final class Recorder: StreamTap {
     /// What is hidden of the lines of logs. Labels of scraped series are not; and neither references nor states to go
     /// on from are kept beside, since they hold values.
     public var treatments: [FieldTreatment] = []
+    /// The key of hashes, so that they are the same as in other recordings under it; one of its own unless given.
+    /// It reaches neither the recording nor what is said.
+    public var hashKey: HashKey?
 
     public init() {}
   }
@@ -45,13 +50,14 @@ public final class Recorder: StreamTap {
     path: String?, header: RecordingHeader, options: Options, report: @escaping @Sendable (String) -> Void
   ) throws(RecordingFault) {
     var header = header
+    let added = options.treatmentsSayingWhoseKey
     // What was hidden before, in a recording of which this is a copy, stays so.
-    let before = header.treatments
-    header.treatments = before + options.treatments.filter { !before.contains($0) }
+    let before = header.treatments.filter { old in !added.contains { $0.hidesAs(old) } }
+    header.treatments = before + added
     // A reference holds values of fields as they are.
     if !options.treatments.isEmpty { header.references = [] }
     store = try RecordingStore(path: path, header: header)
-    own = RecordingFile.Session(number: store.session, header: header)
+    own = RecordingFile.Session(number: store.session, header: header, hasEnded: false)
     let writer = RecordingWriter(store, options: options, report: report)
     let inbox = RecorderInbox(limitBytes: Self.roomBytes)
     (self.inbox, self.writer) = (inbox, writer)
@@ -81,6 +87,18 @@ public final class Recorder: StreamTap {
 
   /// Notes what one may jump to.
   public func mark(_ mark: PlaybackStatus.Mark) { inbox.put(mark) }
+
+  /// Notes what the monitor's rules found: an alert that fires may be jumped to, and where reading begins later, the
+  /// episode is known with what people did about it.
+  public func note(_ finding: AlertEvent) {
+    if let mark = PlaybackStatus.Mark(finding) { inbox.put(mark) }
+    inbox.put(finding)
+  }
+
+  /// Begins a recording that goes on from something: what was known then is told before the first event.
+  ///
+  /// - Precondition: no event has been taken.
+  public func begin(after known: KnownThings) { inbox.put(known) }
 
   /// Keeps a state to go on from, encoded and written while the monitor goes on.
   ///
@@ -131,5 +149,19 @@ public final class Recorder: StreamTap {
       return found
     }
     return RecordingTape(file, own)
+  }
+}
+
+extension Recorder.Options {
+  fileprivate var treatmentsSayingWhoseKey: [FieldTreatment] {
+    treatments.map {
+      FieldTreatment(kind: $0.kind, pattern: $0.pattern, hasGivenKey: $0.kind == .hash && hashKey != nil)
+    }
+  }
+}
+
+extension FieldTreatment {
+  fileprivate func hidesAs(_ other: FieldTreatment) -> Bool {
+    kind == other.kind && pattern.utf8.elementsEqual(other.pattern.utf8)
   }
 }

@@ -1,3 +1,4 @@
+internal import Alerting
 internal import Monitor
 internal import Predictions
 internal import Synchronization
@@ -11,6 +12,10 @@ final class RecorderInbox: Sendable {
     /// An event, and how many records it brought.
     case event(SessionEvent, records: Int)
     case mark(PlaybackStatus.Mark)
+    /// What the rules found, which no event tells.
+    case found(AlertEvent)
+    /// What was known before the first event.
+    case beginning(KnownThings)
     /// All that the events before it have made.
     case checkpoint(MonitorState)
     /// Somebody waits for all before it to be written.
@@ -71,6 +76,10 @@ final class RecorderInbox: Sendable {
   }
 
   func put(_ mark: PlaybackStatus.Mark) { contents.withLock { $0.items.append(.mark(mark)) } }
+
+  func put(_ finding: AlertEvent) { contents.withLock { $0.items.append(.found(finding)) } }
+
+  func put(_ known: KnownThings) { contents.withLock { $0.items.append(.beginning(known)) } }
 
   func put(_ caller: CheckedContinuation<Void, Never>) {
     let isClosed = contents.withLock { contents in

@@ -8,6 +8,8 @@ final class RecordingFile: Sendable {
   struct Session: Sendable {
     var number: Int64
     var header: RecordingHeader
+    /// Whether its recorder said that it was over.
+    var hasEnded: Bool
   }
 
   let path: String
@@ -17,6 +19,8 @@ final class RecordingFile: Sendable {
   /// Whether the file ends before what it holds.
   private let isTruncated: Bool
   private let damage = Mutex<[Int64: String]>([:])
+  /// By the chunk after which they come.
+  private let unnamed = Mutex<[Int64: String]>([:])
 
   init(memory queue: DatabaseQueue, ownWriter: @escaping @Sendable () -> Bool) {
     (path, self.queue, self.ownWriter, isTruncated) = ("memory", queue, ownWriter, false)
@@ -68,9 +72,11 @@ final class RecordingFile: Sendable {
 
   /// All sessions that can be read, the oldest first.
   func sessions() throws(RecordingFault) -> [Session] {
-    let rows = try read { try Row.fetchAll($0, sql: "SELECT number, header FROM session ORDER BY number") }
+    let rows = try read { try Row.fetchAll($0, sql: "SELECT number, header, ended_at FROM session ORDER BY number") }
     return rows.compactMap { row in
-      (try? RecordingHeader(json: row["header"])).map { Session(number: row["number"], header: $0) }
+      (try? RecordingHeader(json: row["header"])).map {
+        Session(number: row["number"], header: $0, hasEnded: row["ended_at"] as Int64? != nil)
+      }
     }
   }
 
@@ -186,8 +192,16 @@ final class RecordingFile: Sendable {
     damage.withLock { $0[number] = "\(path): \(words)" }
   }
 
+  /// - Parameter number: of the chunk from which on something is missing.
+  func note(unnamed count: Int, until time: Timestamp, after number: Int64) {
+    let samples = count == 1 ? "1 sample" : "\(count) samples"
+    let words = "\(samples) up to \(time) cannot be named: what told their series is lost"
+    unnamed.withLock { $0[number] = "\(path): \(words)" }
+  }
+
   var damages: [String] {
+    let unnamed = unnamed.withLock { $0.sorted { $0.key < $1.key }.map(\.value) }
     let cut = isTruncated ? ["\(path): is cut off; what is left of it is read"] : []
-    return cut + damage.withLock { $0.sorted { $0.key < $1.key }.map(\.value) }
+    return cut + damage.withLock { $0.sorted { $0.key < $1.key }.map(\.value) } + unnamed
   }
 }

@@ -38,24 +38,3 @@ public struct RecordingHeader: Sendable, Codable {
     MonitorState(settings: settings, references: references, alerting: alerting, hasQueryServer: hasQueryServer)
   }
 }
-
-/// What a recording does to the values of some fields before it keeps them.
-public struct FieldTreatment: Sendable, Hashable, Codable {
-  public enum Kind: String, Sendable, Codable, CaseIterable {
-    /// `"***"` in place of the value.
-    case mask
-    /// A keyed hash, the same for the same value; the key is not kept.
-    case hash
-    /// The field is left out.
-    case drop
-  }
-
-  public var kind: Kind
-  /// As masks are written: `features.*`, `user`; hides all that lies below.
-  public var pattern: String
-
-  public init(kind: Kind, pattern: String) {
-    self.kind = kind
-    self.pattern = pattern
-  }
-}

@@ -24,6 +24,10 @@ struct RecordingReader: TapeReader {
   private var lastTime: Timestamp?
   /// Whether events before this place were not read, so that what they told must be told again.
   private var isCut: Bool
+  /// The number of the first chunk after a loss, or of the first that there is.
+  private var cutNumber: Int64 = 0
+  /// `nil` for a reader that began in the middle: it does not know what was defined before.
+  private var unnamed: UnnamedSamples?
 
   init(_ file: RecordingFile, session: Int64, mapping: SchemaMapping, from beat: Int64) {
     (self.file, self.session, self.beat) = (file, session, beat)
@@ -31,7 +35,10 @@ struct RecordingReader: TapeReader {
     decoder = EventDecoder(lines: lines)
     // A state to go on from knows all that came before; the first chunk tells it again where it is not the start.
     isCut = beat == 0
-    guard beat > 0 else { return }
+    guard beat > 0 else {
+      unnamed = UnnamedSamples()
+      return
+    }
     guard let holding = file.number(holding: beat, session: session) else {
       isCut = true
       return
@@ -72,12 +79,17 @@ struct RecordingReader: TapeReader {
       if !content.isSealed, file.number(after: content.number, session: session) == nil { return false }
     }
     while let following = file.number(after: number ?? 0, session: session) {
-      // Bytes of the chunk before that came between the two looks.
-      if let content, !content.isSealed, let grown = file.content(of: content.number), grown.bytes.count > offset {
-        self.content = grown
-        return true
+      if let content, !content.isSealed {
+        // Bytes of the chunk before that came between the two looks.
+        let grown = file.content(of: content.number)
+        if let grown, grown.bytes.count > offset {
+          self.content = grown
+          return true
+        }
+        // Its writer had to let go of the rest.
+        if grown?.isSealed != true { cut(at: following) }
       }
-      if let number, following > number + 1, content != nil { isCut = true }
+      if let number, following > number + 1, content != nil { cut(at: following) }
       number = following
       guard let found = file.content(of: following) else {
         leaveDamaged()
@@ -107,17 +119,32 @@ struct RecordingReader: TapeReader {
   private mutating func leaveDamaged() {
     if let content { offset = content.bytes.count }
     content?.isSealed = true
-    isCut = true
+    cut(at: number ?? 0)
     skipped = max(0, skipped)
+  }
+
+  private mutating func cut(at number: Int64) {
+    if !isCut { cutNumber = number }
+    isCut = true
+  }
+
+  /// Counts samples whose series only the next restatement tells.
+  private mutating func lookForUnnamed(_ batch: ScrapeBatch) {
+    guard unnamed != nil else { return }
+    unnamed?.take(batch, isCut: isCut)
+    if isCut, let count = unnamed?.count, count > 0 { file.note(unnamed: count, until: batch.time, after: cutNumber) }
   }
 
   private mutating func take(_ entry: EventDecoder.Entry) -> TapeBeat? {
     switch entry {
     case .restatement(let events):
+      for case .scrape(let batch) in events { unnamed?.take(batch, isCut: false) }
+      unnamed?.restart()
       if isCut, skipped == 0 { waiting += events }
       isCut = false
       return nil
     case .event(let event):
+      if case .scrape(let batch) = event { lookForUnnamed(batch) }
       guard case .clock(let time) = event else {
         if skipped == 0 { waiting.append(event) }
         return nil

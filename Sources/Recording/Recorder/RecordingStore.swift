@@ -34,6 +34,7 @@ struct RecordingStore: Sendable {
       try queue.writeWithoutTransaction { try RecordingSchema.prepare($0, path: place) }
       try lease.take(queue, path: place)
       (session, firstChunk) = try queue.write { database in
+        try RecordingSchema.migrate(database)
         try Self.sealParts(database)
         try database.execute(
           sql: "INSERT INTO session (started_at, header) VALUES (?, ?)",
@@ -89,8 +90,8 @@ struct RecordingStore: Sendable {
 
   func insert(_ mark: PlaybackStatus.Mark, _ database: Database) throws {
     try database.execute(
-      sql: "INSERT INTO mark (session, time, kind, text) VALUES (?, ?, ?, ?)",
-      arguments: [session, mark.time.nanoseconds, mark.kind.rawValue, mark.text])
+      sql: "INSERT INTO mark (session, time, end_time, kind, text) VALUES (?, ?, ?, ?, ?)",
+      arguments: [session, mark.time.nanoseconds, mark.end?.nanoseconds, mark.kind.rawValue, mark.text])
   }
 
   /// For what is done to the file as a whole.

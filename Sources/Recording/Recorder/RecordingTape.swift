@@ -38,7 +38,7 @@ public struct RecordingTape: Tape {
     (self.file, self.session, header) = (file, session.number, session.header)
     var notes: [String] = []
     for treatment in session.header.treatments {
-      notes.append("\(treatment.pattern): \(treatment.kind.words) when this was recorded")
+      notes.append("\(treatment.sentence) when this was recorded")
     }
     if others > 0 { notes.append("\(others) other session\(others == 1 ? "" : "s") in the same recording") }
     opening = notes
@@ -61,23 +61,16 @@ public struct RecordingTape: Tape {
   public func marks() throws(RecordingFault) -> [PlaybackStatus.Mark] {
     let rows = try file.read {
       try Row.fetchAll(
-        $0, sql: "SELECT time, kind, text FROM mark WHERE session = ? ORDER BY time", arguments: [session])
+        $0, sql: "SELECT * FROM mark WHERE session = ? ORDER BY time", arguments: [session])
     }
     return rows.compactMap { row in
       PlaybackStatus.Mark.Kind(rawValue: row["kind"]).map {
-        PlaybackStatus.Mark(kind: $0, time: Timestamp(nanoseconds: row["time"]), text: row["text"])
+        // The first format knew no ends.
+        let end = row.hasColumn("end_time") ? row["end_time"] as Int64? : nil
+        return PlaybackStatus.Mark(
+          kind: $0, time: Timestamp(nanoseconds: row["time"]), end: end.map(Timestamp.init(nanoseconds:)),
+          text: row["text"])
       }
-    }
-  }
-}
-
-extension FieldTreatment.Kind {
-  /// What was done to the values.
-  fileprivate var words: String {
-    switch self {
-    case .mask: "values were masked"
-    case .hash: "values were hashed"
-    case .drop: "the field was left out"
     }
   }
 }

@@ -1,3 +1,5 @@
+internal import Alerting
+internal import Ingest
 internal import Monitor
 internal import Telemetry
 
@@ -30,13 +32,15 @@ actor RecordingWriter {
   private var lastWrite: ContinuousClock.Instant?
   /// What was said of the disk last; `nil` while it takes what comes.
   private var trouble: String?
-  /// How many records and samples have been let go since the disk took something.
-  private var lost = (records: 0, samples: 0)
+  /// What has been let go since the disk took something.
+  private var loss: RecordingLoss?
+  /// Whether something was let go that later events may rely on.
+  private var owesRestatement = false
 
   init(_ store: RecordingStore, options: Recorder.Options, report: @escaping @Sendable (String) -> Void) {
     self.store = store
     limit = RecordingLimit(bytes: options.limitBytes, age: options.limitAge)
-    treatment = EventTreatment(options.treatments)
+    treatment = EventTreatment(options.treatments, key: options.hashKey ?? .random())
     self.report = report
     open = OpenChunk(number: store.firstChunk, beat: 0, time: nil, known: [])
   }
@@ -50,6 +54,8 @@ actor RecordingWriter {
       switch item {
       case .event(let event, let records): append(treatment?.treat(event) ?? event, records: records)
       case .mark(let mark): marks.append(mark)
+      case .found(let finding): note(finding)
+      case .beginning(let known): begin(after: known)
       case .checkpoint(let state): await keep(state)
       case .waiting(let caller): callers.append(caller)
       }
@@ -74,7 +80,9 @@ actor RecordingWriter {
   private func append(_ event: SessionEvent, records: Int) {
     if case .clock(let time) = event {
       if let clock, time - clock > Self.gapLength {
-        marks.append(.init(kind: .gap, time: clock, text: "nothing was recorded for \(RecordedLength(time - clock))"))
+        marks.append(
+          .init(
+            kind: .gap, time: clock, end: time, text: "nothing was recorded for \(RecordedLength(time - clock))"))
       }
       clock = max(clock ?? time, time)
     }
@@ -90,6 +98,16 @@ actor RecordingWriter {
     if open.sizeBytes >= Self.chunkBytes || isLong { seal() }
   }
 
+  /// Labels of an alert may hold what the recording must not.
+  private func note(_ finding: AlertEvent) {
+    if treatment == nil { known.take(finding) }
+  }
+
+  private func begin(after known: KnownThings) {
+    self.known = known
+    open = OpenChunk(number: store.firstChunk, beat: 0, time: nil, known: known.events)
+  }
+
   /// Beats are a second apart; this long is no beat.
   private static let gapLength = Duration.seconds(60)
 
@@ -101,8 +119,8 @@ actor RecordingWriter {
       lose(open.facts)
     }
     let isDue = lastRestatement.map { last in clock.map { $0 - last >= Self.restatementInterval } ?? false } ?? true
-    let restates = isDue || lost.records + lost.samples > 0
-    if restates { lastRestatement = clock }
+    let restates = isDue || owesRestatement
+    if restates { (lastRestatement, owesRestatement) = (clock, false) }
     open = OpenChunk(
       number: open.number + 1, beat: open.nextBeat, time: clock, known: restates ? known.events : nil)
   }
@@ -111,7 +129,7 @@ actor RecordingWriter {
 
   private func deliver() async {
     let part = open.part
-    let isQuiet = sealed.isEmpty && part == nil && marks.isEmpty
+    let isQuiet = sealed.isEmpty && part == nil && marks.isEmpty && loss == nil
     let now = ContinuousClock.now
     if isQuiet, let lastWrite, now - lastWrite < Self.heartbeat { return }
     do {
@@ -121,12 +139,14 @@ actor RecordingWriter {
       }
       try await store.write(
         RecordingStore.Delivery(
-          sealed: sealed, part: part.map { (open.number, $0.facts, $0.offset, $0.bytes) }, marks: marks))
+          sealed: sealed, part: part.map { (open.number, $0.facts, $0.offset, $0.bytes) },
+          marks: marks + (loss.map { [$0.mark(at: clock)] } ?? [])))
       lastWrite = now
       sealed = []
       marks = []
       if part != nil { open.cutPart() }
       if trouble != nil { recover() }
+      loss = nil
       try await limit.hold(store)
     } catch {
       say(RecordingFault(error, path: store.path).sentence)
@@ -143,9 +163,8 @@ actor RecordingWriter {
 
   private func recover() {
     trouble = nil
-    let words = lost.records + lost.samples > 0 ? "; \(lost.records) records and \(lost.samples) samples are lost" : ""
+    let words = loss.map { "; \($0.records) records and \($0.samples) samples are lost" } ?? ""
     report("\(store.path): recording goes on\(words)")
-    lost = (0, 0)
   }
 
   /// Lets the oldest go where too much waits.
@@ -157,15 +176,13 @@ actor RecordingWriter {
       sealed.removeFirst()
       lose(oldest.facts)
     }
+    // What comes from now on can be read without what is lost.
+    if owesRestatement { seal() }
   }
 
   private func lose(_ facts: ChunkFacts) {
-    lost.records += facts.records
-    lost.samples += facts.samples
-    let text = "\(facts.records) records and \(facts.samples) samples could not be written"
-    // One mark for all that goes in one run.
-    if let last = marks.last, last.kind == .gap, last.text.hasSuffix("could not be written") { return }
-    marks.append(.init(kind: .gap, time: facts.firstTime ?? clock ?? Timestamp(nanoseconds: 0), text: text))
+    owesRestatement = true
+    if loss == nil { loss = RecordingLoss(facts) } else { loss?.add(facts) }
   }
 
   // MARK: Checkpoints
@@ -173,6 +190,7 @@ actor RecordingWriter {
   private func keep(_ state: MonitorState) async {
     // A state knows what the recording must not.
     guard treatment == nil, let clock else { return }
+    known.takeOwn(state.ownEpisodes)
     do {
       try await store.keep(state, beat: open.nextBeat, time: clock)
     } catch {

@@ -61,17 +61,25 @@ struct TransportBar {
     for kind in [PlaybackStatus.Mark.Kind.gap, .deployment, .verdict, .alert] {
       let sign = StateSign(kind)
       for mark in playback.marks where mark.kind == kind {
-        guard let x = scale.cell(of: mark.time) else { continue }
-        grid.place(TextLine(sign.glyph, sign.role), x: x, y: 0, in: rect)
+        guard let cells = cells(of: mark, scale) else { continue }
+        for x in cells { grid.place(TextLine(sign.glyph, sign.role), x: x, y: 0, in: rect) }
       }
     }
+  }
+
+  /// A gap takes all cells over which it lies, as far as there are any; other marks one.
+  private func cells(of mark: PlaybackStatus.Mark, _ scale: TimeScale) -> ClosedRange<Int>? {
+    let end = min(mark.end ?? mark.time, playback.end)
+    guard let last = scale.cell(of: end), let first = scale.cell(of: max(mark.time, playback.start)), first <= last
+    else { return nil }
+    return first...last
   }
 
   /// On a mark the position is the mark itself, inverse: after a jump to an alert both must be seen.
   private func drawPosition(into grid: inout Grid, rect: Rect, scale: TimeScale) {
     let position = min(max(playback.position, playback.start), playback.end)
     guard let x = scale.cell(of: position), x < rect.width else { return }
-    let isOnMark = playback.marks.contains { scale.cell(of: $0.time) == x }
+    let isOnMark = playback.marks.contains { cells(of: $0, scale)?.contains(x) ?? false }
     let glyph = isOnMark ? grid[rect.x + x, rect.y].character : "▌"
     var line = TextLine()
     line.add(Cell(glyph, isOnMark ? .selected : .graphMarker))

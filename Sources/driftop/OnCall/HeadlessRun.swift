@@ -45,7 +45,7 @@ struct HeadlessRun {
     self.alerts = alerts
     let messages = DeskMessages()
     let (monitor, recording) = try make(alerts.settings) { messages.put(.sentence($0)) }
-    if let recording { messages.hear { recording.mark($0) } }
+    if let recording { messages.hear { recording.note($0) } }
     var settings = alerts.desk
     settings.drivesClock = true
     desk = AlertDesk(monitor: monitor, settings: settings, report: { messages.put($0) }, clock: { .now })

@@ -1,3 +1,4 @@
+import ConfigurationFiles
 import Yams
 
 /// The key `flight_recorder` of a configuration: a size alone, or size, age, and what is hidden.
@@ -8,8 +9,10 @@ struct FlightRecorderConfiguration {
   /// Fields that are recorded as a hash, and those that are not recorded.
   private(set) var hashes: [String] = []
   private(set) var drops: [String] = []
+  /// The file of the hashes' key, taken from the folder of the configuration.
+  private(set) var hashKeyFile: String?
 
-  private static let keys = "size, age, hash, drop"
+  private static let keys = "size, age, hash, hash_key_file, drop"
 
   init() {}
 
@@ -27,6 +30,9 @@ struct FlightRecorderConfiguration {
       case "size": size = try Configuration.string(value, "flight_recorder.size", path)
       case "age": age = try Configuration.string(value, "flight_recorder.age", path)
       case "hash": hashes = try Configuration.strings(value, "flight_recorder.hash", path)
+      case "hash_key_file":
+        let name = try Configuration.string(value, "flight_recorder.hash_key_file", path)
+        hashKeyFile = ConfigurationNode(file: path, name: "flight_recorder", node: value).resolved(name)
       case "drop": drops = try Configuration.strings(value, "flight_recorder.drop", path)
       case let unknown:
         throw Failure(

@@ -5,9 +5,16 @@ import OnCall
 struct RecordingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Fields that are recorded as a hash with a key that nobody keeps: equal values stay equal; repeat for more.",
+      "Fields that are recorded as a hash: equal values stay equal; repeat for more. The key is one that nobody keeps, "
+        + "unless --hash-key-file names one.",
       valueName: "pattern"))
   var hash: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A secret of 16 bytes at least, the key of the hashes: recordings with the same key have the same hashes.",
+      valueName: "file"))
+  var hashKeyFile: String?
 
   @Option(help: ArgumentHelp("Fields that are left out of the recording; repeat for more.", valueName: "pattern"))
   var drop: [String] = []

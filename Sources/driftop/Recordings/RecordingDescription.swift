@@ -46,7 +46,10 @@ struct RecordingDescription {
         "treatments",
         .array(
           header.treatments.map {
-            .object([("kind", .string($0.kind.rawValue)), ("pattern", .string($0.pattern))])
+            .object([
+              ("kind", .string($0.kind.rawValue)), ("pattern", .string($0.pattern)),
+              ("given_key", .bool($0.hasGivenKey)),
+            ])
           })
       ), ("rules", .integer(ruleCount)), ("notes", .array(notes.map { .string($0) })),
     ])
@@ -68,7 +71,8 @@ struct RecordingDescription {
 
   private static func json(_ mark: PlaybackStatus.Mark) -> JSONValue {
     .object([
-      ("kind", .string(mark.kind.rawValue)), ("time", .string(mark.time.description)), ("text", .string(mark.text)),
+      ("kind", .string(mark.kind.rawValue)), ("time", .string(mark.time.description)),
+      ("end", JSONValue(mark.end?.description)), ("text", .string(mark.text)),
     ])
   }
 
@@ -86,7 +90,9 @@ struct RecordingDescription {
         ? SpanText.counted(source.samples, "sample") : SpanText.counted(source.records, "record")
       lines.append("source  \(source.name)  \(source.format)  \(count)")
     }
-    lines += header.treatments.map { "\($0.kind.rawValue)  \($0.pattern)" }
+    lines += header.treatments.map { treatment in
+      "\(treatment.kind.rawValue)  \(treatment.pattern)" + (treatment.hasGivenKey ? "  with a key of yours" : "")
+    }
     lines.append(ruleCount > 0 ? "\(SpanText.counted(ruleCount, "rule")) evaluated" : "no rules evaluated")
     lines += marks.map { "\($0.time)  \($0.kind.rawValue)  \($0.text)" }
     if sessions.count > 1 {

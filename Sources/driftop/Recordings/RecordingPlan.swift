@@ -86,6 +86,12 @@ struct RecordingPlan {
       drops.map { FieldTreatment(kind: .drop, pattern: $0) }
       + inputs.mapping.masks.map { FieldTreatment(kind: .mask, pattern: $0) }
       + hashes.map { FieldTreatment(kind: .hash, pattern: $0) }
+    if let path = recording.hashKeyFile ?? configured.hashKeyFile {
+      guard !hashes.isEmpty else {
+        throw Failure(sentence: "--hash-key-file \(path): nothing is hashed; name the fields by --hash")
+      }
+      options.hashKey = try HashKeyFile.key(path)
+    }
     let interval = try recording.checkpointInterval.map { text throws(Failure) in
       try TimeSpanArgument(text, option: "--checkpoint-interval").duration
     }

@@ -52,10 +52,10 @@ final class SessionRecording: Sendable {
     paths.reduce(0) { sum, path in sum + RecordingFiles.of(path).reduce(0) { $0 + RecordingFiles.size(of: $1) } }
   }
 
-  /// Marks an alert that fires.
-  func mark(_ report: AlertDesk.Report) {
-    guard case .event(let event) = report, let mark = PlaybackStatus.Mark(event) else { return }
-    for (_, recorder) in kept { recorder.mark(mark) }
+  /// Notes what the rules found.
+  func note(_ report: AlertDesk.Report) {
+    guard case .event(let event) = report else { return }
+    for (_, recorder) in kept { recorder.note(event) }
   }
 
   /// Keeps the monitor's state from time to time, until the task is cancelled: a jump in the replay begins there.

@@ -34,12 +34,17 @@ struct TapeInput: Sendable {
   ///   - session: its number, where several runs were recorded into the file; `nil` for the newest.
   ///   - time: of the sessions, that which holds it, where no number is given.
   init(recording path: String, session: Int64? = nil, at time: Timestamp? = nil) throws(Failure) {
+    self.init(try Self.recording(path, session: session, at: time), name: path)
+  }
+
+  /// As ``init(recording:session:at:)``, for what recordings alone can be asked.
+  static func recording(_ path: String, session: Int64?, at time: Timestamp?) throws(Failure) -> RecordingTape {
     do throws(RecordingFault) {
       var number = session
       if number == nil, let time {
         number = try RecordingTape.sessions(path: path).last { $0.range?.contains(time) ?? false }?.number
       }
-      self.init(try RecordingTape(path: path, session: number), name: path)
+      return try RecordingTape(path: path, session: number)
     } catch {
       throw Failure(sentence: error.sentence)
     }

@@ -4,19 +4,21 @@ import Telemetry
 
 /// Writes a part of a recording as a recording of its own.
 struct TapeTrimming {
+  private let tape: RecordingTape
   private let input: TapeInput
   private let start: Timestamp
   private let end: Timestamp
 
-  init(_ input: TapeInput, from start: Timestamp, through end: Timestamp) {
-    self.input = input
+  init(_ tape: RecordingTape, name: String, from start: Timestamp, through end: Timestamp) {
+    self.tape = tape
+    input = TapeInput(tape, name: name)
     self.start = start
     self.end = end
   }
 
   /// - Returns: what it holds.
   func write(to path: String) throws(Failure) -> (recordCount: Int, sampleCount: Int) {
-    var header = input.tape.header
+    var header = tape.header
     header.startedAt = max(header.startedAt, start)
     // What was hidden when it was recorded stays so without being hidden again; the header says so.
     let recorder: Recorder
@@ -26,25 +28,21 @@ struct TapeTrimming {
       throw Failure(sentence: error.sentence)
     }
     let tally = RecordingTally()
-    var before = TapeRestatement()
-    var state: MonitorState? = header.initialState()
-    try input.beats { beat throws(Failure) in
+    var before = try past()
+    var hasBegun = false
+    try input.beats(from: before.place) { beat throws(Failure) in
       guard beat.time <= end else { return false }
-      guard beat.time >= start else {
-        for event in beat.events {
-          before.take(event)
-          state?.apply(event)
-        }
+      guard hasBegun || beat.time >= start else {
+        before.take(beat)
         return true
       }
-      if let known = state {
-        begin(recorder, before, known)
-        state = nil
-      }
+      if !hasBegun { before.begin(recorder) }
       for event in beat.events {
         recorder.take(event)
         tally.take(event)
       }
+      if !hasBegun { before.keep(with: beat, in: recorder) }
+      hasBegun = true
       Blocking.wait { await recorder.waitForRoom() }
       return true
     }
@@ -52,10 +50,50 @@ struct TapeTrimming {
     return (tally.counts.records, tally.counts.samples)
   }
 
-  /// Tells the new recording what was known before it.
-  private func begin(_ recorder: Recorder, _ before: TapeRestatement, _ state: MonitorState) {
-    guard before.time != nil else { return }
-    for event in before.events { recorder.take(event) }
+  /// What was known where the last state was kept before the part begins, or at the start.
+  private func past() throws(Failure) -> TapePast {
+    do throws(RecordingFault) {
+      let earlier = Timestamp(nanoseconds: start.nanoseconds &- 1)
+      guard let checkpoint = try tape.checkpoint(before: earlier) else {
+        return TapePast(state: tape.header.initialState())
+      }
+      var past = TapePast(state: checkpoint.state)
+      past.known = try tape.known(before: checkpoint.place)
+      past.place = checkpoint.place
+      return past
+    } catch {
+      throw Failure(sentence: error.sentence)
+    }
+  }
+}
+
+/// All that a part of a tape goes on from.
+private struct TapePast {
+  var state: MonitorState
+  var known = KnownThings()
+  /// `nil` at the beginning of the tape.
+  var place: TapePlace?
+
+  mutating func take(_ beat: TapeBeat) {
+    for event in beat.events {
+      known.take(event)
+      state.apply(event)
+    }
+    place = beat.place
+    _ = state.takeAlertEvents()
+  }
+
+  /// Tells a new recording what was known before it.
+  mutating func begin(_ recorder: Recorder) {
+    guard place != nil else { return }
+    known.takeOwn(state.ownEpisodes)
+    recorder.begin(after: known)
+  }
+
+  /// Keeps the state with the first beat of the new recording: no reading begins before it.
+  mutating func keep(with beat: TapeBeat, in recorder: Recorder) {
+    guard place != nil else { return }
+    take(beat)
     recorder.keep(state)
   }
 }

@@ -50,7 +50,7 @@ struct WatchSession {
   func runOnScreen() throws(Failure) {
     let news = DeskMessages()
     let recording = try recording(alerting.settings) { news.put(.sentence($0)) }
-    news.hear { recording.mark($0) }
+    news.hear { recording.note($0) }
     let monitor = monitor(alerting.settings, recording.tap)
     var session = try ScreenSession(
       configuration, monitor: monitor, alerts: alerting, expressions: .usual,

@@ -12,7 +12,8 @@ enum DayCase {
   private static let checkpointSeconds = 300
 
   static func run(_ arguments: [String]) async throws {
-    guard let count = Int(arguments[1]), let seconds = Int(arguments.dropFirst(2).first ?? "86400") else { return }
+    let seconds = arguments.dropFirst(2).first.flatMap { Int($0) } ?? 86_400
+    guard let count = Int(arguments[1]) else { return }
     let recorder = try Recorder(path: arguments[0], header: header(), options: .init()) { print($0) }
     let (monitor, known) = (MonitorActor(state: header().initialState()), header())
     let reader = RawLineReader(mapping: known.mapping)
@@ -65,7 +66,8 @@ private struct InventedLog {
       text += ",\"y_true\":\(truth),\"y_pred\":\(risk >= 0.5 ? 1 : 0),\"score\":\(rounded(risk))"
       let amount = (unit + unit + unit) * (drifts ? 60 : 40)
       text += ",\"features\":{\"amount\":\(rounded(amount)),\"age\":\(18 + random.next() % 70),"
-      text += "\"income\":\(rounded(unit * unit * 900)),\"region\":\"\(["north", "south", "east", "west"][Int(random.next() % 4)])\","
+      let region = ["north", "south", "east", "west"][Int(random.next() % 4)]
+      text += "\"income\":\(rounded(unit * unit * 900)),\"region\":\"\(region)\","
       text += "\"visits\":\(random.next() % 12)}}\n"
     }
     return Array(text.utf8)

@@ -13,9 +13,10 @@ struct RecordingBenchmarks {
     case ("write", _?): try await WriteCase.run(rest)
     case ("count", _?): try await WriteCase.count(rest)
     case ("day", _?): try await DayCase.run(rest)
+    case ("determinism", _?): try await DeterminismCase.run(rest)
     case ("checkpoint", _?): try await CheckpointCase.run(rest)
     case ("full", _?): try await FullCase.run(rest)
-    default: print("name a case: replay, jump, size, samples, live, write, count, day, checkpoint, full")
+    default: print("name a case: replay, jump, size, samples, live, write, count, day, checkpoint, determinism, full")
     }
   }
 }

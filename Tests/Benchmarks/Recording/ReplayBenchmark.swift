@@ -8,8 +8,7 @@ import Telemetry
 enum ReplayBenchmark {
   /// Goes over all of a log or a recording at once, then plays it as fast as possible beside the survey, as a screen does.
   static func replay(_ path: String) async throws {
-    let header = DayCase.header()
-    let tape: any Tape = path.hasSuffix("l") ? try LogTape([path], header: header) : try RecordingTape(path: path)
+    let tape = try tape(path)
     var state = tape.header.initialState()
     var reader = try tape.reader(from: nil)
     var (began, beats, records) = (ContinuousClock.now, 0, 0)
@@ -41,7 +40,7 @@ enum ReplayBenchmark {
   ///
   /// A jump has ended when the overview and one model's figures and curves of then are there.
   static func jump(_ path: String, count: Int = 100) async throws {
-    let tape: any Tape = path.hasSuffix("l") ? try LogTape([path], header: DayCase.header()) : try RecordingTape(path: path)
+    let tape = try tape(path)
     let player = Player(tape) { .now }
     await player.perform(.start)
     try await jump(player, count, "before the survey")
@@ -73,6 +72,10 @@ enum ReplayBenchmark {
     times.sort()
     let figures = [times[count / 2], times[count * 95 / 100], times[count - 1]].map { "\(Int($0.rounded())) ms" }
     print("jump \(moment): median \(figures[0]), 95 % \(figures[1]), at most \(figures[2])")
+  }
+
+  private static func tape(_ path: String) throws -> any Tape {
+    path.hasSuffix(".jsonl") ? try LogTape([path], header: DayCase.header()) : try RecordingTape(path: path)
   }
 
   private static var residentMegabytes: Int {

@@ -74,4 +74,61 @@ import Testing
     let report = try recorded.ask(["report", RecordedLog.name, "--format", "json"])
     #expect(try JSON(text: report.output)["models.0.metrics.accuracy"]?.number == 0.75)
   }
+
+  private func recorded(_ options: [String], key: String?) throws -> RecordedLog {
+    let recorded = try RecordedLog()
+    if let key { try recorded.folder.write("key", key) }
+    let run = try CommandRun.driftop(
+      ["record", "-", "-o", "keyed.driftop", "--state", "state"] + options, in: recorded.folder.url,
+      input: Data(RecordedLog.log.utf8))
+    #expect(run.status == 0, "\(run.errors)")
+    return recorded
+  }
+
+  private func cards(_ recorded: RecordedLog) throws -> [String] {
+    let run = try recorded.ask(["recording", "export", "keyed.driftop", "--logs", "out"])
+    #expect(run.status == 0, "\(run.errors)")
+    let text = try String(contentsOf: recorded.folder.url.appending(path: "out/stdin.jsonl"), encoding: .utf8)
+    let records = text.split(separator: "\n").compactMap { try? JSON(text: String($0)) }
+    return records.map { "\($0["features.card"] as Any)" }
+  }
+
+  @Test func hashesUnderOneKeyCanBeCompared() throws {
+    let secret = "correct horse battery staple"
+    let options = ["--hash", "features.card", "--hash-key-file", "key"]
+    let first = try recorded(options, key: secret)
+    let hashes = try cards(first)
+    #expect(hashes.count == 1_200 && hashes[0].contains("h:"))
+    #expect(try cards(try recorded(options, key: secret + "\n")) == hashes)
+    #expect(try cards(try recorded(options, key: secret + "!")) != hashes)
+    // The same, said by the configuration.
+    let configured = try RecordedLog()
+    try configured.folder.write("key", secret)
+    try configured.folder.write("c.yml", "flight_recorder: {size: 9MB, hash: features.card, hash_key_file: key}\n")
+    _ = try CommandRun.driftop(
+      ["record", "-", "-o", "keyed.driftop", "--state", "state", "--config", "c.yml"], in: configured.folder.url,
+      input: Data(RecordedLog.log.utf8))
+    #expect(try cards(configured) == hashes)
+    let file = first.folder.url.appending(path: "keyed.driftop")
+    let (text, bytes) = (try everything(in: file.path()), try Data(contentsOf: file))
+    let isThere = text.contains("horse") || bytes.firstRange(of: Data("horse".utf8)) != nil
+    #expect(!isThere)
+    let info = try first.ask(["recording", "info", "keyed.driftop"])
+    #expect(info.output.contains("hash  features.card  with a key of yours\n"))
+  }
+
+  @Test(arguments: [
+    (["--hash", "id", "--hash-key-file", "short"], "short: a key needs 16 bytes at least"),
+    (["--hash", "id", "--hash-key-file", "none"], "--hash-key-file none: cannot open: No such file"),
+    (["--hash-key-file", "short"], "--hash-key-file short: nothing is hashed; name the fields by --hash"),
+  ])
+  func aKeyThatIsNoneIsSaidInOneLine(options: [String], sentence: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("short", "hunter2")
+    let run = try CommandRun.driftop(["record", "-", "-o", "x.driftop"] + options, in: folder.url)
+    #expect(run.status == 2)
+    #expect(run.errors.contains(sentence), "\(run.errors)")
+    #expect(!run.errors.contains(Self.secret))
+    #expect(run.errors.split(separator: "\n").count == 1)
+  }
 }

@@ -33,16 +33,7 @@ import Testing
     return times
   }
 
-  private func sqlite(_ statements: String) throws {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [
-      "python3", "-c", "import sqlite3, sys; sqlite3.connect(sys.argv[1]).executescript(sys.argv[2])", path, statements,
-    ]
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
-  }
+  private func sqlite(_ statements: String) throws { try DatabaseScript.run(statements, on: path) }
 
   private func record(_ numbers: ClosedRange<Int>, _ change: (inout Recorder.Options) -> Void = { _ in }) async throws {
     var options = Recorder.Options()
@@ -142,7 +133,7 @@ import Testing
     try await record(1...1)
     try sqlite("PRAGMA user_version = 7")
     #expect(
-      throws: RecordingFault("\(path): was recorded by a newer driftop (format 7, this one knows 1); use that one")
+      throws: RecordingFault("\(path): was recorded by a newer driftop (format 7, this one knows 2); use that one")
     ) {
       try RecordingTape(path: path)
     }

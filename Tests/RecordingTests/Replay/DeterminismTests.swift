@@ -13,6 +13,9 @@ import Testing
   /// FNV-1a over the report of the demo's log; what a change of it means is said in the commit that makes it.
   static let demoReportHash: UInt64 = 2_826_207_526_568_151_656
 
+  /// Of half an hour of real sources; Tests/Benchmarks/determinism.sh plays it at other speeds too.
+  static let halfHourReportHash: UInt64 = 0
+
   private static func tape(concurrency: Int = 2) throws -> LogTape {
     try LogTape([ReplaySamples.demoLog], header: ReplaySamples.header(), concurrency: concurrency)
   }
@@ -36,7 +39,7 @@ import Testing
   }
 
   private static func playing(
-    _ tape: LogTape, speed: Double?, pass: Duration, clock: TestClock = TestClock()
+    _ tape: some Tape, speed: Double?, pass: Duration, clock: TestClock = TestClock()
   ) async -> Player {
     let player = Player(tape) { clock.now }
     await player.performAll([.start, .speed(speed), .togglePlaying])
@@ -62,5 +65,12 @@ import Testing
     let whole = try Self.tape(concurrency: tasks)
     let played = await Self.playing(whole, speed: speed, pass: .milliseconds(1_700))
     #expect(Self.hash(await Outcome(of: played).report) == Self.demoReportHash)
+  }
+
+  @Test func realSourcesComeToTheCommittedReport() async throws {
+    let tape = try RecordingTape(path: ReplaySamples.halfHour)
+    let played = await Outcome(of: await Self.playing(tape, speed: nil, pass: .zero))
+    #expect(Self.hash(played.report) == Self.halfHourReportHash)
+    #expect(played.alerts.map(\.episode.name) == ["Asked", "Asked"])
   }
 }

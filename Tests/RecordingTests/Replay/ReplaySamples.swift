@@ -20,9 +20,14 @@ enum ReplaySamples {
     return header
   }
 
+  private static let project = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
   /// The log that is shipped with the program.
-  static let demoLog = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources/CResources/demo.jsonl.gz").path()
+  static let demoLog = project.appending(path: "Sources/CResources/demo.jsonl.gz").path()
+
+  /// Half an hour of a served model, its log and two exporters: Tests/Benchmarks/Support/real_session.py recorded it.
+  static let halfHour = project.appending(path: "Tests/Fixtures/Recordings/half_hour.driftop").path()
 
   /// One prediction a second, of a model that turns bad half-way.
   static func log(seconds: Range<Int>, model: String = "fraud", version: String = "1") -> String {

@@ -57,6 +57,27 @@ struct PlaybackScreenTests {
     #expect(!grid.cells.contains { $0.character == "▌" })
   }
 
+  @Test func aGapIsDrawnOverAllItsCells() {
+    var playback = SampleSnapshots.playback
+    (playback.position, playback.markedUntil) = (playback.end, playback.end)
+    let start = SampleSnapshots.recordingStart
+    func gapCells(_ marks: [PlaybackStatus.Mark]) -> Int {
+      playback.marks = marks
+      var grid = Grid(width: 130, height: 1)
+      TransportBar(playback: playback, window: .duration(.seconds(60))).draw(into: &grid, rect: grid.bounds)
+      return grid.cells.count { $0.character == "┄" }
+    }
+    #expect(gapCells([.init(kind: .gap, time: start + .seconds(1_200), text: "")]) == 1)
+    let half = PlaybackStatus.Mark(kind: .gap, time: start, end: start + .seconds(2_700), text: "")
+    let quarter = PlaybackStatus.Mark(kind: .gap, time: start, end: start + .seconds(1_350), text: "")
+    #expect(gapCells([half]) > 40)
+    #expect(abs(gapCells([half]) - 2 * gapCells([quarter])) <= 2)
+    // What lies outside of the recording is not drawn.
+    let long = PlaybackStatus.Mark(kind: .gap, time: start - .seconds(600), end: playback.end + .seconds(9), text: "")
+    #expect(gapCells([long]) > 80)
+    #expect(gapCells([.init(kind: .gap, time: playback.end + .seconds(1), end: nil, text: "")]) == 0)
+  }
+
   @Test func marksDifferWithoutColourInASCIIToo() {
     let glyphs = PlaybackStatus.Mark.Kind.allCases.map { StateSign($0).glyph }
     #expect(Set(glyphs).count == glyphs.count)

@@ -34,8 +34,8 @@ struct RecordingTrimCommand: ParsableCommand {
   func run() throws {
     let from = try from.map { text throws(Failure) in try TimeArgument(text, option: "--from").timestamp }
     let to = try to.map { text throws(Failure) in try TimeArgument(text, option: "--to").timestamp }
-    let input = try TapeInput(recording: file, session: session.session, at: from ?? to)
-    let range = try input.range()
+    let tape = try TapeInput.recording(file, session: session.session, at: from ?? to)
+    let range = try TapeInput(tape, name: file).range()
     let (start, end) = (from ?? range.lowerBound, to ?? range.upperBound)
     guard start <= end, start <= range.upperBound, end >= range.lowerBound else {
       throw Failure(
@@ -45,7 +45,7 @@ struct RecordingTrimCommand: ParsableCommand {
       throw Failure(sentence: "-o \(output): is the recording itself; name another file")
     }
     try RecordingPlan.makeRoom(at: output, replaces: force)
-    let count = try TapeTrimming(input, from: start, through: end).write(to: output)
+    let count = try TapeTrimming(tape, name: file, from: start, through: end).write(to: output)
     try StandardOutput.write(
       "\(output): \(SpanText.counted(count.recordCount, "record")), \(SpanText.counted(count.sampleCount, "sample"))"
         .harmless)
