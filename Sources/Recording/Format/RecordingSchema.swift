@@ -26,10 +26,15 @@ enum RecordingSchema {
   /// Makes the tables in an empty file; leaves those of a recording as they are.
   static func prepare(_ database: Database, path: String) throws {
     let isEmpty = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") == 0
-    guard isEmpty else { return try check(database, path: path) }
-    // Before the first table, or it counts for nothing: what is deleted shall leave the file.
-    try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
-    if !path.isEmpty { _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL") }
+    if isEmpty {
+      // Before the first table, or it counts for nothing: what is deleted shall leave the file.
+      try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
+    } else {
+      try check(database, path: path)
+    }
+    // The end of a session leaves one plain file. Whoever reads that just now keeps it so, which is as well.
+    if !path.isEmpty { _ = try? String.fetchOne(database, sql: "PRAGMA journal_mode = WAL") }
+    guard isEmpty else { return }
     try database.inTransaction(.immediate) {
       for step in steps { try database.execute(sql: step) }
       return .commit

@@ -9,6 +9,8 @@ struct OpenChunk {
   private(set) var partFacts: ChunkFacts
   private(set) var partOffset = 0
   private(set) var hasEvents = false
+  /// What it takes to tell what was known already.
+  let restatedBytes: Int
   private var encoder = EventEncoder()
 
   /// - Parameter known: what was known already, for a chunk at which reading may begin.
@@ -19,6 +21,7 @@ struct OpenChunk {
     partFacts = facts
     // Nothing of it is needed to read what follows.
     if let known { try? encoder.restate(known) }
+    restatedBytes = encoder.writer.count
   }
 
   var bytes: [UInt8] { encoder.writer.bytes }

@@ -56,9 +56,10 @@ public final class Recorder: StreamTap {
     header.treatments = before + added
     // A reference holds values of fields as they are.
     if !options.treatments.isEmpty { header.references = [] }
-    store = try RecordingStore(path: path, header: header)
+    let limit = RecordingLimit(bytes: options.limitBytes, age: options.limitAge)
+    store = try RecordingStore(path: path, header: header, limit)
     own = RecordingFile.Session(number: store.session, header: header, hasEnded: false)
-    let writer = RecordingWriter(store, options: options, report: report)
+    let writer = RecordingWriter(store, limit, options: options, report: report)
     let inbox = RecorderInbox(limitBytes: Self.roomBytes)
     (self.inbox, self.writer) = (inbox, writer)
     let writing = Task {

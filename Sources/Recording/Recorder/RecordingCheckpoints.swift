@@ -6,8 +6,8 @@ internal import Telemetry
 // another format is passed over, and reading begins further back.
 
 extension RecordingStore {
-  /// Keeps what all beats up to a place have made.
-  func keep(_ state: MonitorState, beat: Int64, time: Timestamp) async throws {
+  /// Keeps what all beats up to a place have made, unless that is too much beside what is recorded.
+  func keep(_ state: MonitorState, beat: Int64, time: Timestamp, within limit: RecordingLimit) async throws {
     let encoded = try state.encoded()
     let session = session
     let parts = ([encoded.head] + encoded.blobs).map { (name: ContentName(of: $0), bytes: $0) }
@@ -18,6 +18,9 @@ extension RecordingStore {
     let fresh = zip(parts, known).filter { !$1 }.compactMap { part, _ in
       Zstandard.compress(part.bytes, level: 1).map { (name: part.name, bytes: $0) }
     }
+    let size = fresh.reduce(0) { $0 + $1.bytes.count }
+    guard limit.allows(stateBytes: size) else { return }
+    try await limit.makeRoom(for: size, rows: fresh.count, self)
     try await queue.write { database in
       for part in fresh {
         try database.execute(

@@ -16,50 +16,20 @@ final class RecordingFile: Sendable {
   let queue: DatabaseQueue
   /// Whether the recorder of this program that writes it still does; `nil` where it may be another's.
   private let ownWriter: (@Sendable () -> Bool)?
-  /// Whether the file ends before what it holds.
-  private let isTruncated: Bool
+  /// What was found missing when it was opened, a sentence each.
+  private let unread: [String]
   private let damage = Mutex<[Int64: String]>([:])
   /// By the chunk after which they come.
   private let unnamed = Mutex<[Int64: String]>([:])
 
   init(memory queue: DatabaseQueue, ownWriter: @escaping @Sendable () -> Bool) {
-    (path, self.queue, self.ownWriter, isTruncated) = ("memory", queue, ownWriter, false)
+    (path, self.queue, self.ownWriter, unread) = ("memory", queue, ownWriter, [])
   }
 
   init(path: String, ownWriter: (@Sendable () -> Bool)? = nil) throws(RecordingFault) {
-    (self.path, self.ownWriter) = (path, ownWriter)
-    do {
-      queue = try Self.open(path, isTruncated: false)
-      isTruncated = false
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
-      do {
-        queue = try Self.open(path, isTruncated: true)
-        isTruncated = true
-      } catch {
-        throw RecordingFault(error, path: path)
-      }
-    } catch {
-      throw RecordingFault(error, path: path)
-    }
-  }
-
-  private static func open(_ path: String, isTruncated: Bool) throws -> DatabaseQueue {
-    var configuration = Configuration()
-    configuration.readonly = true
-    configuration.busyMode = .timeout(2)
-    configuration.label = "driftop.tape"
-    configuration.prepareDatabase { database in
-      // With it SQLite reads what there is of a file that was cut off.
-      if isTruncated { try database.execute(sql: "PRAGMA writable_schema = ON") }
-    }
-    let queue = try DatabaseQueue(path: path, configuration: configuration)
-    try queue.read { database in
-      if try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") == 0 {
-        throw RecordingFault("\(path): holds nothing; was it recorded to the end of its first second?")
-      }
-      try RecordingSchema.check(database, path: path)
-    }
-    return queue
+    let opening = try RecordingOpening(path)
+    (self.path, self.ownWriter, queue) = (path, ownWriter, opening.queue)
+    unread = (opening.isTruncated ? ["\(path): is cut off; what is left of it is read"] : []) + opening.notes
   }
 
   func read<Result>(_ body: (Database) throws -> Result) throws(RecordingFault) -> Result {
@@ -201,7 +171,6 @@ final class RecordingFile: Sendable {
 
   var damages: [String] {
     let unnamed = unnamed.withLock { $0.sorted { $0.key < $1.key }.map(\.value) }
-    let cut = isTruncated ? ["\(path): is cut off; what is left of it is read"] : []
-    return cut + damage.withLock { $0.sorted { $0.key < $1.key }.map(\.value) } + unnamed
+    return unread + damage.withLock { $0.sorted { $0.key < $1.key }.map(\.value) } + unnamed
   }
 }

@@ -21,6 +21,7 @@ struct RecordingReader: TapeReader {
   private var skipped: Int64 = 0
   /// Events whose clock has not come yet.
   private var waiting: [SessionEvent] = []
+  /// The latest that the clock told: what is told after it was set back lies there, in its order.
   private var lastTime: Timestamp?
   /// Whether events before this place were not read, so that what they told must be told again.
   private var isCut: Bool
@@ -105,6 +106,7 @@ struct RecordingReader: TapeReader {
     content = found
     offset = 0
     decoder = EventDecoder(lines: lines)
+    tell(found.facts.firstTime)
     if skipped < 0 {
       skipped = max(0, beat - found.facts.firstBeat)
     } else if found.facts.firstBeat > beat {
@@ -149,7 +151,7 @@ struct RecordingReader: TapeReader {
         if skipped == 0 { waiting.append(event) }
         return nil
       }
-      lastTime = time
+      tell(time)
       guard skipped == 0 else {
         skipped -= 1
         decoder.readsLines = readsLines && skipped == 0
@@ -157,8 +159,13 @@ struct RecordingReader: TapeReader {
       }
       beat += 1
       defer { waiting = [] }
-      return TapeBeat(time: time, events: waiting + [event], place: TapePlace(beat: beat))
+      return TapeBeat(time: lastTime ?? time, events: waiting + [event], place: TapePlace(beat: beat))
     }
+  }
+
+  private mutating func tell(_ time: Timestamp?) {
+    guard let time else { return }
+    lastTime = lastTime.map { max($0, time) } ?? time
   }
 
   /// The events after the last clock of a session that has ended; more may come to one that is still written.

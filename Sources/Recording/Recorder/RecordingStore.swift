@@ -13,7 +13,7 @@ struct RecordingStore: Sendable {
   private let lease: WriterLease
 
   /// Opens or makes the file, takes the right to write, and begins a session.
-  init(path: String?, header: RecordingHeader) throws(RecordingFault) {
+  init(path: String?, header: RecordingHeader, _ limit: RecordingLimit) throws(RecordingFault) {
     let place = path ?? ""
     self.path = place
     do {
@@ -24,7 +24,8 @@ struct RecordingStore: Sendable {
       configuration.prepareDatabase { database in
         // A recording is what is left of a machine that has lost its power.
         try database.execute(sql: "PRAGMA synchronous = FULL")
-        try database.execute(sql: "PRAGMA journal_size_limit = 8388608")
+        try database.execute(sql: "PRAGMA journal_size_limit = \(limit.journalBytes)")
+        try database.execute(sql: "PRAGMA wal_autocheckpoint = \(limit.journalPages)")
       }
       queue =
         try path.map { try DatabaseQueue(path: $0, configuration: configuration) }
@@ -42,6 +43,8 @@ struct RecordingStore: Sendable {
         let session = database.lastInsertedRowID
         return (session, try (Int64.fetchOne(database, sql: "SELECT max(number) FROM chunk") ?? 0) + 1)
       }
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_FULL {
+      throw RecordingFault("\(place): the disk is full; make room, or name another file")
     } catch {
       throw RecordingFault(error, path: place)
     }
@@ -74,6 +77,9 @@ struct RecordingStore: Sendable {
     var sealed: [SealedChunk] = []
     var part: (chunk: Int64, facts: ChunkFacts, offset: Int, bytes: [UInt8])?
     var marks: [PlaybackStatus.Mark] = []
+
+    /// What it takes at most in the tables.
+    var sizeBytes: Int { sealed.reduce(part?.bytes.count ?? 0) { $0 + $1.bytes.count } + marks.count * 128 }
   }
 
   func write(_ delivery: Delivery) async throws {

@@ -7,8 +7,7 @@ internal import Telemetry
 ///
 /// While the disk takes nothing, what comes is kept in memory up to a bound; then the oldest goes, and a mark says so.
 actor RecordingWriter {
-  /// A chunk is sealed when it holds as much, or as many minutes.
-  private static let chunkBytes = 4 * 1_048_576
+  /// A chunk is sealed when it holds as many minutes, if it is not full before.
   private static let chunkLength = Duration.seconds(900)
   /// Reading may begin once in so much time.
   private static let restatementInterval = Duration.seconds(60)
@@ -27,8 +26,12 @@ actor RecordingWriter {
   private var treatment: EventTreatment?
   private var compression = CompressionChoice()
   private var known = KnownThings()
+  /// The latest that the clock told, and what it told last: it may be set back.
   private var clock: Timestamp?
+  private var told: Timestamp?
   private var lastRestatement: Timestamp?
+  /// Bytes in chunks, of which the last restatement is the first.
+  private var sinceRestatement = 0
   private var lastWrite: ContinuousClock.Instant?
   /// What was said of the disk last; `nil` while it takes what comes.
   private var trouble: String?
@@ -37,9 +40,11 @@ actor RecordingWriter {
   /// Whether something was let go that later events may rely on.
   private var owesRestatement = false
 
-  init(_ store: RecordingStore, options: Recorder.Options, report: @escaping @Sendable (String) -> Void) {
-    self.store = store
-    limit = RecordingLimit(bytes: options.limitBytes, age: options.limitAge)
+  init(
+    _ store: RecordingStore, _ limit: RecordingLimit, options: Recorder.Options,
+    report: @escaping @Sendable (String) -> Void
+  ) {
+    (self.store, self.limit) = (store, limit)
     treatment = EventTreatment(options.treatments, key: options.hashKey ?? .random())
     self.report = report
     open = OpenChunk(number: store.firstChunk, beat: 0, time: nil, known: [])
@@ -79,12 +84,8 @@ actor RecordingWriter {
 
   private func append(_ event: SessionEvent, records: Int) {
     if case .clock(let time) = event {
-      if let clock, time - clock > Self.gapLength {
-        marks.append(
-          .init(
-            kind: .gap, time: clock, end: time, text: "nothing was recorded for \(RecordedLength(time - clock))"))
-      }
-      clock = max(clock ?? time, time)
+      noteLeap(to: time)
+      (told, clock) = (time, max(clock ?? time, time))
     }
     do {
       try open.append(event, records: records)
@@ -95,7 +96,7 @@ actor RecordingWriter {
     known.take(event)
     let start = open.facts.firstTime
     let isLong = clock.map { now in start.map { now - $0 > Self.chunkLength } ?? false } ?? false
-    if open.sizeBytes >= Self.chunkBytes || isLong { seal() }
+    if open.sizeBytes >= limit.chunkBytes || isLong { seal() }
   }
 
   /// Labels of an alert may hold what the recording must not.
@@ -111,6 +112,15 @@ actor RecordingWriter {
   /// Beats are a second apart; this long is no beat.
   private static let gapLength = Duration.seconds(60)
 
+  private func noteLeap(to time: Timestamp) {
+    guard let clock, let told else { return }
+    if time - clock > Self.gapLength {
+      marks.append(.init(kind: .gap, time: clock, text: "nothing was recorded for \(RecordedLength(time - clock))"))
+    } else if told - time > Self.gapLength {
+      marks.append(.init(kind: .gap, time: clock, text: "the clock was set back by \(RecordedLength(told - time))"))
+    }
+  }
+
   private func seal() {
     guard open.hasEvents else { return }
     if let bytes = compression.compress(open.bytes) {
@@ -119,8 +129,11 @@ actor RecordingWriter {
       lose(open.facts)
     }
     let isDue = lastRestatement.map { last in clock.map { $0 - last >= Self.restatementInterval } ?? false } ?? true
-    let restates = isDue || owesRestatement
-    if restates { (lastRestatement, owesRestatement) = (clock, false) }
+    sinceRestatement += open.sizeBytes
+    // Where the oldest goes, what stays shall soon begin where reading may.
+    let isFar = limit.bytes != nil && sinceRestatement > max(8 * limit.chunkBytes, 32 * open.restatedBytes)
+    let restates = isDue || isFar || owesRestatement
+    if restates { (lastRestatement, sinceRestatement, owesRestatement) = (clock, 0, false) }
     open = OpenChunk(
       number: open.number + 1, beat: open.nextBeat, time: clock, known: restates ? known.events : nil)
   }
@@ -134,10 +147,10 @@ actor RecordingWriter {
     if isQuiet, let lastWrite, now - lastWrite < Self.heartbeat { return }
     do {
       while sealed.count > Self.portion {
-        try await store.write(RecordingStore.Delivery(sealed: Array(sealed.prefix(Self.portion))))
+        try await write(RecordingStore.Delivery(sealed: Array(sealed.prefix(Self.portion))))
         sealed.removeFirst(Self.portion)
       }
-      try await store.write(
+      try await write(
         RecordingStore.Delivery(
           sealed: sealed, part: part.map { (open.number, $0.facts, $0.offset, $0.bytes) },
           marks: marks + (loss.map { [$0.mark(at: clock)] } ?? [])))
@@ -152,6 +165,11 @@ actor RecordingWriter {
       say(RecordingFault(error, path: store.path).sentence)
       shed()
     }
+  }
+
+  private func write(_ delivery: RecordingStore.Delivery) async throws {
+    try await limit.makeRoom(for: delivery.sizeBytes, rows: delivery.sealed.count + 1, store)
+    try await store.write(delivery)
   }
 
   /// Says what is wrong, once.
@@ -169,7 +187,7 @@ actor RecordingWriter {
 
   /// Lets the oldest go where too much waits.
   private func shed() {
-    if open.sizeBytes - open.partOffset > Self.chunkBytes { seal() }
+    if open.sizeBytes - open.partOffset > limit.chunkBytes { seal() }
     var size = sealed.reduce(0) { $0 + $1.bytes.count }
     while size > Self.memoryBytes, let oldest = sealed.first {
       size -= oldest.bytes.count
@@ -192,7 +210,7 @@ actor RecordingWriter {
     guard treatment == nil, let clock else { return }
     known.takeOwn(state.ownEpisodes)
     do {
-      try await store.keep(state, beat: open.nextBeat, time: clock)
+      try await store.keep(state, beat: open.nextBeat, time: clock, within: limit)
     } catch {
       say(RecordingFault(error, path: store.path).sentence)
     }

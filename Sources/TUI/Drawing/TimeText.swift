@@ -8,11 +8,16 @@ enum TimeText {
     safe(time).clock
   }
 
-  /// "03:12", or "03:12:30" where ticks stand closer than a minute, or "03-01" where they stand a day apart.
+  /// "03:12", or "03:12:30" where ticks stand closer than a minute, "03-01" where they stand a day apart, "2026-03" where
+  /// a month and "2026" where a year.
   static func tick(_ time: Timestamp, stepSeconds: Int64) -> String {
-    if stepSeconds >= 86_400 { return String(date(time).dropFirst(5)) }
-    let clock = clock(time)
-    return stepSeconds < 60 ? clock : String(clock.prefix(5))
+    switch stepSeconds {
+    case ..<60: clock(time)
+    case ..<86_400: String(clock(time).prefix(5))
+    case ..<2_592_000: String(date(time).dropFirst(5))
+    case ..<31_536_000: String(date(time).prefix(7))
+    default: String(date(time).prefix(4))
+    }
   }
 
   /// "2026-03-01".

@@ -4,7 +4,7 @@ import Telemetry
 enum TimeTicks {
   private static let steps: [Int64] = [
     1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800,
-    2_592_000, 31_536_000,
+    2_592_000, 31_536_000, 63_072_000, 157_680_000, 315_360_000, 630_720_000,
   ]
 
   /// At most `count` ticks from `start` up to but without `end`, and the seconds between them.

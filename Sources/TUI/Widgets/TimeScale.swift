@@ -48,6 +48,13 @@ struct TimeScale {
   /// What stands at the ends of the row.
   static func edge(_ time: Timestamp, from start: Timestamp, to end: Timestamp) -> String {
     let seconds = (end - start).nanoseconds / 1_000_000_000
-    return TimeText.tick(time, stepSeconds: seconds > 4 * 86_400 ? 86_400 : seconds < 300 ? 1 : 60)
+    let step: Int64 =
+      switch seconds {
+      case ..<300: 1
+      case ...(4 * 86_400): 60
+      case ...(300 * 86_400): 86_400
+      default: 2_592_000
+      }
+    return TimeText.tick(time, stepSeconds: step)
   }
 }

@@ -26,23 +26,35 @@ struct Replay {
   }
 
   func run() throws(Failure) {
-    for note in input.tape.notes { StandardError.write(line: note) }
-    let range = try input.range()
-    for time in [course.at, course.from].compactMap(\.self) where !range.contains(time) {
+    let notes = input.tape.notes
+    for note in notes { StandardError.write(line: note) }
+    for time in [course.at, course.from].compactMap(\.self) {
+      let range = try input.range(reaching: time)
+      guard !range.contains(time) else { continue }
       throw Failure(
         sentence:
           "\(input.name): \(time) lies outside of it: it reaches from \(range.lowerBound) to \(range.upperBound)")
     }
+    try play()
+    // What was found on the way; a screen has shown it.
+    for note in input.tape.notes where !notes.contains(where: { $0.utf8.elementsEqual(note.utf8) }) {
+      StandardError.write(line: note)
+    }
+  }
+
+  private func play() throws(Failure) {
     if let format = course.whatIfFormat { return try WhatIfRun(input, inputs, rules: rules).run(format) }
-    if screen.once { return try drawOnce(at: course.at ?? course.from ?? range.upperBound) }
+    if screen.once { return try drawOnce(at: course.at ?? course.from) }
     guard isatty(STDOUT_FILENO) == 1 else { return try HeadlessReplay(input, course).run() }
     try ReplayScreen(input, course, try ScreenConfiguration(screen, inputs)).run()
   }
 
-  private func drawOnce(at time: Timestamp) throws(Failure) {
+  /// - Parameter time: `nil` for the end.
+  private func drawOnce(at time: Timestamp?) throws(Failure) {
     let configuration = try ScreenConfiguration(screen, inputs)
-    let monitor = MonitorActor(state: try input.state(at: time))
-    let playback = try status(at: time)
+    let monitor = MonitorActor(state: try input.state(at: time ?? Timestamp(nanoseconds: .max)))
+    let end = try input.range().upperBound
+    let playback = try status(at: time ?? end)
     let screen = Blocking.wait { await OnceScreen(of: monitor, configuration, at: playback) }
     try screen.show()
   }

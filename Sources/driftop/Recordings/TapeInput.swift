@@ -93,6 +93,14 @@ struct TapeInput: Sendable {
     }
   }
 
+  /// The same, where a time may lie in it: of logs whose times go back the end is known when it has been read.
+  func range(reaching time: Timestamp) throws(Failure) -> ClosedRange<Timestamp> {
+    let range = try range()
+    guard time > range.upperBound, tape is LogTape else { return range }
+    try beats { $0.time < time }
+    return try self.range()
+  }
+
   /// The beats from a place on, or from the beginning.
   func beats(from place: TapePlace? = nil) throws(Failure) -> TapeBeats {
     do throws(RecordingFault) {

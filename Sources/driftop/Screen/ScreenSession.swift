@@ -165,6 +165,7 @@ struct ScreenSession {
         _ = app.update(.notice(refusal))
       }
       for snapshot in mailbox.take() { show(snapshot) }
+      if mailbox.takeOwed() { askForSnapshot() }
       return .goOn
     case .resumed:
       nextTick = .now
@@ -268,17 +269,20 @@ struct ScreenSession {
     _ = app.update(.clock(time))
     // A monitor that is busy with a jump is asked once.
     guard !isMoving || !mailbox.isAwaited else { return }
-    askForSnapshot(at: time)
+    if !askForSnapshot(at: time) { nextTick = min(nextTick, now + Self.quickTick) }
   }
 
   /// - Parameter time: the time to go on to; `nil` to look at the same time again.
-  private func askForSnapshot(at time: Timestamp? = nil) {
+  /// - Returns: `false` while one that was asked for has not come.
+  @discardableResult
+  private func askForSnapshot(at time: Timestamp? = nil) -> Bool {
+    guard mailbox.ask(isRegular: time != nil) else { return false }
     let (stage, mailbox, waker, request) = (stage, mailbox, terminal.waker, app.request)
-    mailbox.await()
     Task {
-      mailbox.put(await stage.snapshots(request, at: time))
+      mailbox.answer(await stage.snapshots(request, at: time))
       waker.wake()
     }
+    return true
   }
 
   private var timeout: Duration {
@@ -292,14 +296,5 @@ struct ScreenSession {
 
   private func use(theme name: String) {
     terminal.use(configuration.themes[name].palette(colors: terminal.abilities.colors))
-  }
-}
-
-extension Timestamp {
-  /// The wall clock.
-  static var now: Timestamp {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return Timestamp(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
   }
 }

@@ -10,7 +10,14 @@ final class SnapshotMailbox: Sendable {
     /// Why the past cannot be shown.
     var refusal: String?
     var awaitedCount = 0
+    /// Those of them that no command brings with it.
+    var askedCount = 0
+    /// Whether one was wanted while too many were asked for.
+    var isOwed = false
   }
+
+  /// Each waits for the one before: asked for faster than they are made, they would come later and later.
+  private static let askedLimit = 2
 
   private let contents = Mutex(Contents())
 
@@ -19,6 +26,34 @@ final class SnapshotMailbox: Sendable {
 
   func await() {
     contents.withLock { $0.awaitedCount += 1 }
+  }
+
+  /// - Parameter isRegular: whether there will be another occasion; else it is owed where it has to wait.
+  /// - Returns: whether to go and get a snapshot for ``answer(_:)``.
+  func ask(isRegular: Bool) -> Bool {
+    contents.withLock { contents in
+      guard contents.askedCount < (isRegular ? 1 : Self.askedLimit) else {
+        contents.isOwed = contents.isOwed || !isRegular
+        return false
+      }
+      contents.askedCount += 1
+      contents.awaitedCount += 1
+      return true
+    }
+  }
+
+  func answer(_ snapshots: [Snapshot]) {
+    contents.withLock { $0.askedCount -= 1 }
+    put(snapshots)
+  }
+
+  /// Whether to ask again, since a key's wish had to wait.
+  func takeOwed() -> Bool {
+    contents.withLock { contents in
+      guard contents.askedCount < Self.askedLimit else { return false }
+      defer { contents.isOwed = false }
+      return contents.isOwed
+    }
   }
 
   /// Takes what was awaited.

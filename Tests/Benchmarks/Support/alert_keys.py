@@ -4,25 +4,16 @@
   alert_keys.py PROGRAM SCRATCH [--short] [--alerts N] [--size COLUMNSxROWS]
 """
 import argparse
-import fcntl
 import http.server
-import os
 import pathlib
-import pty
 import re
-import select
-import signal
 import sqlite3
-import struct
 import subprocess
 import sys
-import termios
 import threading
 import time
 
-HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent.parent / "EndToEndTests" / "Support"))
-from terminal_screen import Screen  # noqa: E402
+from live_terminal import Terminal, percentile
 
 COLUMNS, ROWS = map(int, (sys.argv[sys.argv.index("--size") + 1] if "--size" in sys.argv else "80x24").split("x"))
 INTERVAL = 5
@@ -65,81 +56,6 @@ def serve(count):
     return server.server_address[1]
 
 
-class Terminal:
-    """The program on a terminal that knows when each of its cells changed."""
-
-    def __init__(self, words):
-        self.screen = Screen(COLUMNS, ROWS)
-        self.child, self.master = pty.fork()
-        if self.child == 0:
-            os.environ["TERM"] = "xterm-256color"
-            os.execv(words[0], words)
-        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-
-    def pump(self, seconds):
-        """Takes in what comes next; the moment at which it came, or nothing."""
-        if not select.select([self.master], [], [], seconds)[0]:
-            return None
-        data = os.read(self.master, 1 << 16)
-        moment = time.perf_counter()
-        self.screen.feed(data)
-        return moment
-
-    def quiet(self, seconds):
-        end = time.perf_counter() + seconds
-        while (left := end - time.perf_counter()) > 0:
-            self.pump(left)
-
-    def text(self):
-        return "\n".join(self.screen.lines())
-
-    def until(self, pattern, seconds=60):
-        """How long it takes until the screen shows a pattern."""
-        start = time.perf_counter()
-        moment = start
-        while not re.search(pattern, self.text()):
-            if time.perf_counter() - start > seconds:
-                sys.exit(f"{pattern!r} did not come:\n{self.text()}")
-            moment = self.pump(0.2) or moment
-        return moment - start
-
-    def press(self, key, rows=slice(2, ROWS)):
-        """Seconds from a key to the first change below the rows that change by themselves."""
-        before = self.screen.lines()[rows]
-        start = time.perf_counter()
-        os.write(self.master, key)
-        while True:
-            moment = self.pump(5)
-            if moment is None:
-                return None
-            if self.screen.lines()[rows] != before:
-                return moment - start
-
-    def type(self, keys):
-        os.write(self.master, keys)
-
-    def worked(self):
-        """Seconds that the thread of the screen has had of a core: what a busy machine does not change."""
-        with open(f"/proc/{self.child}/task/{self.child}/schedstat") as file:
-            return int(file.read().split()[0]) / 1e9
-
-    def usage(self):
-        with open(f"/proc/{self.child}/stat") as file:
-            fields = file.read().rsplit(")", 1)[1].split()
-        with open(f"/proc/{self.child}/status") as file:
-            memory = next(int(line.split()[1]) for line in file if line.startswith("VmRSS"))
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK"), memory / 1024
-
-    def close(self):
-        os.kill(self.child, signal.SIGTERM)
-        os.waitpid(self.child, 0)
-
-
-def percentile(values, share):
-    values = sorted(values)
-    return values[min(len(values) - 1, int(share * len(values)))]
-
-
 def line(name, values):
     p50, p99 = percentile(values, 0.5), percentile(values, 0.99)
     print(f"{name:<16} {len(values):>5} keys   p50 {1e3 * p50:7.2f} ms   p99 {1e3 * p99:7.2f} ms")
@@ -179,7 +95,7 @@ def main():
     port = serve(count)
     terminal = Terminal(
         [options.program, f"http://127.0.0.1:{port}/metrics", "--interval", f"{INTERVAL}s", "--rules", "none",
-         "--rules", f"{folder}/rules.yml", "--state", f"{folder}/state"])
+         "--rules", f"{folder}/rules.yml", "--state", f"{folder}/state"], COLUMNS, ROWS)
     bad = []
     try:
         shown = rf"▲ {count:,} firing"

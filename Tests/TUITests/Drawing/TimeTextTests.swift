@@ -33,4 +33,13 @@ struct TimeTextTests {
     // 2026-03-01T02:12:41Z … 03:12:41Z.
     #expect(times.map { TimeText.tick($0, stepSeconds: step) } == ["02:30", "03:00"])
   }
+
+  @Test func ticksYearsApartNameTheYear() {
+    // 2006-03-06T12:00:00Z … 2026-03-01T12:00:00Z.
+    let (start, end) = (Timestamp(seconds: 1_141_646_400), Timestamp(seconds: 1_772_366_400))
+    let (times, step) = TimeTicks.ticks(from: start, to: end, count: 5)
+    #expect(times.map { TimeText.tick($0, stepSeconds: step) } == ["2009", "2014", "2019", "2024"])
+    #expect(TimeScale.edge(start, from: start, to: end) == "2006-03")
+    #expect(TimeScale.edge(end, from: start, to: end) == "2026-03")
+  }
 }

@@ -83,7 +83,7 @@ struct EventTimes: Sendable {
       notes.append("\(path): \(records) far from the others; played where the log has them")
     }
     if setback > Self.disorder {
-      notes.append("\(path): times go back by up to \(setback / 1_000_000_000) s; the log's order is kept")
+      notes.append("\(path): times go back by up to \(RecordedLength(.nanoseconds(setback))); the log's order is kept")
     }
     return notes
   }

@@ -42,7 +42,7 @@ struct MarkFinder: Sendable {
     let pause = time - lastEvents
     let usual = (lastEvents - firstEvents).inSeconds / Double(eventBeatCount - 1)
     guard pause > Self.shortestGap, pause.inSeconds > usual * Self.usualPauses else { return [] }
-    return [Mark(kind: .gap, time: lastEvents, end: time, text: "nothing came for \(Int(pause.inSeconds)) s")]
+    return [Mark(kind: .gap, time: lastEvents, end: time, text: "nothing came for \(RecordedLength(pause))")]
   }
 
   private mutating func deployments(in batch: PredictionBatch, at time: Timestamp) -> [PlaybackStatus.Mark] {
