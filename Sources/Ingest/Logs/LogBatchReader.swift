@@ -83,6 +83,8 @@ public final class LogBatchReader {
   private func open() throws(LogError) {
     let file = try FileStream(path: path)
     guard place.byteOffset > 0 else {
+      // Found again with the first block, which is then cut as it was.
+      place.format = nil
       let expanded = try ExpandedStream(file, path: path)
       place.compression = expanded.compression
       blocks = LogBlockReader(expanded.stream, blockSize: options.blockSizeBytes)

@@ -29,6 +29,19 @@ public struct PlaybackStatus: Sendable, Equatable {
     }
   }
 
+  /// What was looked for and is not there.
+  public struct Miss: Sendable, Equatable {
+    /// One line: "No alert before this".
+    public var text: String
+    /// Of this miss among all: the same is missed again when it is looked for again.
+    public var number: Int
+
+    public init(text: String, number: Int) {
+      self.text = text
+      self.number = number
+    }
+  }
+
   public var position: Timestamp
   /// From the first event to the last that there is.
   public var start: Timestamp
@@ -44,6 +57,10 @@ public struct PlaybackStatus: Sendable, Equatable {
   public var marks: [Mark] = []
   /// Up to where marks are known; the rest has not been looked through yet.
   public var markedUntil: Timestamp
+  /// The mark that was jumped to, while that is where one is; it lies there, or a beat before.
+  public var reached: Mark?
+  /// The last search for a mark that found none.
+  public var miss: Miss?
   /// What is to be said of the recording: masked fields, damage, another version.
   public var notes: [String] = []
 

@@ -19,12 +19,7 @@ extension MonitorState {
     fillQueried(&snapshot, request, &cache)
     let views = predictions.models
     let counted = cache.countedModels(in: telemetry.store)
-    let key = SnapshotCache.ModelsKey(version: version, window: request.window, bucketCount: request.bucketCount)
-    let models =
-      cache.models(for: key)
-      ?? (views.map { summary(of: $0, request) } + countedSummaries(counted, request))
-      .sorted { $0.identity < $1.identity }
-    cache.models = (key, models)
+    let models = ownModels(request, &cache)
     let queried = queriedModels(request, known: counted, &cache)
     snapshot.models =
       queried.isEmpty
@@ -68,6 +63,17 @@ extension MonitorState {
   }
 
   // MARK: Overview
+
+  /// The models that are known without asking a server, in their order.
+  func ownModels(_ request: SnapshotRequest, _ cache: inout SnapshotCache) -> [ModelSummary] {
+    let key = SnapshotCache.ModelsKey(version: version, window: request.window, bucketCount: request.bucketCount)
+    if let known = cache.models(for: key) { return known }
+    let counted = cache.countedModels(in: telemetry.store)
+    let models = (predictions.models.map { summary(of: $0, request) } + countedSummaries(counted, request))
+      .sorted { $0.identity < $1.identity }
+    cache.models = (key, models)
+    return models
+  }
 
   private func summary(of view: ModelView, _ request: SnapshotRequest) -> ModelSummary {
     guard let plan = WindowPlan(request.window, of: view, now: now, bucketCount: request.bucketCount) else {

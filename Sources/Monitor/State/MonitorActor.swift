@@ -15,6 +15,8 @@ public actor MonitorActor: SourceSink {
   /// What is kept to compare with.
   private var pinned: MonitorState?
   private var pinnedCache = SnapshotCache()
+  /// Of looks at verdicts, which go over another window than the views.
+  private var verdictCache = SnapshotCache()
 
   /// - Parameters:
   ///   - references: of models, where they were read or saved before.
@@ -85,6 +87,13 @@ public actor MonitorActor: SourceSink {
     return snapshot
   }
 
+  /// How the models stand over a window, without asking a server: what the views are shown does not depend on it.
+  public func models(over window: WindowSpan) -> [ModelSummary] {
+    var request = SnapshotRequest(window: window)
+    request.bucketCount = 1
+    return state.ownModels(request, &verdictCache)
+  }
+
   /// What the references were frozen from, or have taken so far, in the order of the models.
   public func references() -> [ReferenceProfile] {
     state.predictions.models.compactMap { $0.watch?.profile }
@@ -122,7 +131,7 @@ public actor MonitorActor: SourceSink {
   public func restore(_ state: MonitorState) {
     self.state = state
     // What was computed belongs to versions of the other state.
-    cache = SnapshotCache()
+    (cache, verdictCache) = (SnapshotCache(), SnapshotCache())
   }
 
   /// Keeps what is known now to compare with, or lets it go.

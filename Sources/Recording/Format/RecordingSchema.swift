@@ -48,7 +48,7 @@ enum RecordingSchema {
   }
 
   /// What each format added to the one before.
-  private static let steps = [first, second]
+  static let steps = [first, second]
 
   /// Gaps have an end.
   private static let second = """

@@ -139,8 +139,7 @@ extension RecorderInbox.Contents {
       guard let version = identity.version else { continue }
       let known = versions[identity.model]
       guard versions[identity.model, default: []].insert(version).inserted, known != nil else { continue }
-      guard let time = batch.receivedAt ?? clock else { continue }
-      items.append(.mark(.init(kind: .deployment, time: time, text: "\(identity.model) \(version) is seen first")))
+      if let time = batch.receivedAt ?? clock { items.append(.mark(.init(firstOf: identity, at: time))) }
     }
   }
 }

@@ -29,6 +29,7 @@ actor RecordingWriter {
   /// The latest that the clock told, and what it told last: it may be set back.
   private var clock: Timestamp?
   private var told: Timestamp?
+  private var pauses = PauseWatch()
   private var lastRestatement: Timestamp?
   /// Bytes in chunks, of which the last restatement is the first.
   private var sinceRestatement = 0
@@ -109,14 +110,15 @@ actor RecordingWriter {
     open = OpenChunk(number: store.firstChunk, beat: 0, time: nil, known: known.events)
   }
 
-  /// Beats are a second apart; this long is no beat.
-  private static let gapLength = Duration.seconds(60)
+  /// Beats are a second apart; set back by less is no leap.
+  private static let shortestLeap = Duration.seconds(60)
 
   private func noteLeap(to time: Timestamp) {
-    guard let clock, let told else { return }
-    if time - clock > Self.gapLength {
-      marks.append(.init(kind: .gap, time: clock, text: "nothing was recorded for \(RecordedLength(time - clock))"))
-    } else if told - time > Self.gapLength {
+    if let gap = pauses.take(time) {
+      marks.append(
+        .init(
+          kind: .gap, time: gap.since, end: time, text: "nothing was recorded for \(RecordedLength(gap.length))"))
+    } else if let clock, let told, told - time > Self.shortestLeap {
       marks.append(.init(kind: .gap, time: clock, text: "the clock was set back by \(RecordedLength(told - time))"))
     }
   }

@@ -25,8 +25,6 @@ public struct App: Sendable {
   public internal(set) var isLookingBack = false
   /// What can be taken back in the present, while the past is looked at.
   var presentUndoing: [AlertUndo] = []
-  /// Where the jump goes that was asked for and has not been seen to end: the next one goes on from there.
-  var jumpTarget: Timestamp?
 
   var window: WindowSpan
   /// Whether a key has set the window, which then stays.

@@ -79,14 +79,7 @@ extension App {
   private mutating func play(_ command: PlaybackCommand) -> [Effect] {
     if command == .end, isPastOfLive { return [.play(.end)] + returnToPresent() }
     if command != .pin, !isLookingBack, playback.map(\.isPastOfLive) ?? true { lookBack() }
-    guard case .move(let distance) = command else {
-      jumpTarget = nil
-      return [.play(command)]
-    }
-    // A key that is held down must not begin at the same place again and again.
-    let before = jumpTarget
-    jumpTarget = moment.map { (before ?? $0.position) + distance }
-    return [.play(before.map { .seek($0 + distance) } ?? command)]
+    return [.play(command)]
   }
 
   private mutating func lookBack() {
@@ -102,7 +95,6 @@ extension App {
   mutating func returnToPresent() -> [Effect] {
     guard isLookingBack else { return [] }
     isLookingBack = false
-    jumpTarget = nil
     alerts.undoing = presentUndoing
     presentUndoing = []
     return [.requestSnapshot]
@@ -116,20 +108,19 @@ extension App {
 
   mutating func followPlayback(after before: PlaybackStatus?) {
     guard let playback else { return }
-    if playback.position != before?.position, !playback.isSeeking { jumpTarget = nil }
     // What the recording lacks is said once.
     if let note = playback.notes.last, playback.notes.count > before?.notes.count ?? 0 { notice = note }
+    if let miss = playback.miss, miss != before?.miss { notice = miss.text }
     announceMark(after: before)
   }
 
   /// Says what lies where a jump has ended.
   private mutating func announceMark(after before: PlaybackStatus?) {
     guard let before, let playback, !playback.isPlaying, !playback.isSeeking,
-      before.position != playback.position || before.isSeeking,
-      let mark = playback.marks.last(where: {
-        $0.time <= playback.position && playback.position - $0.time < .seconds(1)
-      })
+      before.position != playback.position || before.isSeeking || before.reached != playback.reached
     else { return }
+    let near = playback.marks.last { $0.time <= playback.position && playback.position - $0.time < .seconds(1) }
+    guard let mark = playback.reached ?? near else { return }
     notice = "\(StateSign(mark.kind).glyph) \(mark.text)"
   }
 }

@@ -4,7 +4,7 @@ struct BitBuffer: Sendable, Codable {
   private(set) var words: [UInt64] = []
   private var freeBits: UInt8 = 0
 
-  /// Of the words, unused ones among them, with what the heap adds.
+  /// Of the words, with what the heap adds.
   var heapBytes: Int { HeapSize.ofArray(words) }
 
   /// - Parameter count: 1...64; `value` has no higher bits set.

@@ -54,7 +54,8 @@ public struct SeriesStore: Sendable {
 
   public var seriesCount: Int { rows.count - freeRows.count }
 
-  /// What the store occupies: samples, labels, index and tables, unused room among them.
+  /// What the store occupies: samples, labels, index and tables. Stores that were told the same have the same size;
+  /// arrays that grow have up to an eighth of it to spare, which is not counted.
   ///
   /// - Complexity: O(1).
   public var sizeBytes: Int {
@@ -221,8 +222,7 @@ extension SeriesStore {
   }
 }
 
-/// The table of identities is made again, since each process hashes in its own way, and the memory is accounted anew:
-/// arrays that were read have less room to spare than those that grew.
+/// The table of identities is made again, since each process hashes in its own way.
 extension SeriesStore: Codable {
   private enum CodingKeys: CodingKey {
     case limits

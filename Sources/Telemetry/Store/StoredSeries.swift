@@ -53,10 +53,10 @@ struct StoredSeries: Sendable, Codable {
       openCount = 1
       return outcome
     }
-    let before = buffer.words.capacity
+    let before = buffer.words.count
     code.encode(sample, into: &buffer)
     openCount += 1
-    let grown = buffer.words.capacity &- before
+    let grown = buffer.words.count &- before
     if grown != 0 { bytes += grown * 8 + (before == 0 ? HeapSize.arrayHeader : 0) }
     return .added
   }

@@ -26,6 +26,8 @@ struct DemoCommand: ParsableCommand {
   private static let logStart = Timestamp(seconds: 1_772_442_000)
   private static let headStart = Duration.seconds(600)
   private static let window = WindowArgument.duration(.seconds(1_800))
+  /// More than all of the log takes.
+  private static let pastBytes = 64 << 20
 
   func run() throws {
     guard speed > 0, speed <= 100_000 else { throw Failure(sentence: "--speed \(speed): expected a number above 0") }
@@ -45,11 +47,17 @@ struct DemoCommand: ParsableCommand {
     }
     let clock = ReplayClock(start: Self.logStart + Self.headStart, speed: speed)
     let messages = DeskMessages()
-    let past = try ScreenPast(inMemory: Self.header(inputs, alerting)) { messages.put(.sentence($0)) }
+    let header = Self.header(inputs, alerting)
+    let past = try SessionRecording(
+      [RecordingPlan(pastBytes: Self.pastBytes)], clock: { clock.now }, header: { _ in header },
+      report: { messages.put(.sentence($0)) })
+    messages.hear { past.mark($0) }
     let monitor = MonitorActor(settings: inputs.settings(.live), alerting: alerting.settings, tap: past.tap)
     var session = try ScreenSession(
-      configuration, monitor: monitor, alerts: alerting, past: past, messages: messages
+      configuration, monitor: monitor, alerts: alerting, past: past.tape, messages: messages
     ) { clock.now }
+    let accompanying = Task { await past.accompany(monitor) }
+    defer { accompanying.cancel() }
     try session.run(Self.source { clock.now })
   }
 

@@ -66,14 +66,14 @@ struct HeadlessRun {
       hasEnded.raise()
     }
     let keeping = Task { await desk.run() }
-    let checkpoints = Task { await recording?.keepCheckpoints(of: monitor) }
+    let accompanying = Task { await recording?.accompany(monitor) }
     defer {
       reading.cancel()
-      checkpoints.cancel()
+      accompanying.cancel()
     }
     try wait(until: hasEnded)
     reading.cancel()
-    checkpoints.cancel()
+    accompanying.cancel()
     keeping.cancel()
     // The duty is given up, and hooks are stopped; a disk that hangs shall not keep the program.
     Blocking.wait(atMost: .seconds(2)) { await keeping.value }

@@ -1,9 +1,7 @@
-import Alerting
 import Glibc
 import Ingest
 import Monitor
 import OnCall
-import Predictions
 import Recording
 import Synchronization
 import Telemetry
@@ -14,23 +12,26 @@ final class SessionRecording: Sendable {
   /// Counts what is recorded.
   let tally = RecordingTally()
   private let closing = Mutex<Task<Void, Never>?>(nil)
+  private let clock: @Sendable () -> Timestamp
+
+  /// How often it is seen whether the session's time has come so far that verdicts are looked at again.
+  private static let watchPace = Duration.seconds(1)
 
   /// - Parameters:
-  ///   - alerting: the rules that are evaluated.
+  ///   - clock: what time it is for the session.
+  ///   - header: what is said of the session; plans may hide different fields.
   ///   - report: told what goes wrong, and what is well again.
   /// - Throws: where a recording that was asked for cannot be begun.
   init(
-    _ plans: [RecordingPlan], _ inputs: Inputs, references: [ReferenceProfile], alerting: AlertSettings?,
-    report: @escaping @Sendable (String) -> Void
+    _ plans: [RecordingPlan], clock: @escaping @Sendable () -> Timestamp = { .now },
+    header: (RecordingPlan) -> RecordingHeader, report: @escaping @Sendable (String) -> Void
   ) throws(Failure) {
+    self.clock = clock
     var kept: [(RecordingPlan, Recorder)] = []
     for plan in plans {
       if plan.purpose == .always { plan.makeFolder() }
-      // Plans may hide different fields.
-      let header = RecordingHeader(
-        inputs, references: references, alerting: alerting, treatments: plan.options.treatments)
       do throws(RecordingFault) {
-        kept.append((plan, try Recorder(path: plan.path, header: header, options: plan.options, report: report)))
+        kept.append((plan, try Recorder(path: plan.path, header: header(plan), options: plan.options, report: report)))
       } catch {
         guard plan.purpose == .always else { throw Failure(sentence: error.sentence) }
         report("the flight recorder does not run: \(error.sentence)")
@@ -58,27 +59,44 @@ final class SessionRecording: Sendable {
     for (_, recorder) in kept { recorder.note(event) }
   }
 
-  /// Keeps the monitor's state from time to time, until the task is cancelled: a jump in the replay begins there.
-  func keepCheckpoints(of monitor: MonitorActor) async {
+  /// Until the task is cancelled, keeps the monitor's state from time to time, since a jump in the replay begins there,
+  /// and marks how verdicts change.
+  func accompany(_ monitor: MonitorActor) async {
+    guard !kept.isEmpty else { return }
+    let clock = clock
     await withTaskGroup(of: Void.self) { group in
       for (plan, recorder) in kept {
         guard let interval = plan.checkpointInterval else { continue }
         group.addTask {
-          while (try? await Task.sleep(for: interval)) != nil { await recorder.advance(monitor, to: .now) }
+          while (try? await Task.sleep(for: interval)) != nil { await recorder.advance(monitor, to: clock()) }
         }
+      }
+      group.addTask { await self.markVerdicts(of: monitor) }
+    }
+  }
+
+  private func markVerdicts(of monitor: MonitorActor) async {
+    var watch = VerdictWatch()
+    var last = clock()
+    while (try? await Task.sleep(for: Self.watchPace)) != nil {
+      let now = clock()
+      guard now - last >= VerdictWatch.interval else { continue }
+      last = now
+      for mark in await watch.marks(of: monitor, at: now) {
+        for (_, recorder) in kept { recorder.mark(mark) }
       }
     }
   }
 
   /// Writes what waits, up to the present; nothing is recorded afterwards.
   func close(_ monitor: MonitorActor) async {
-    let kept = kept
+    let (kept, clock) = (kept, clock)
     let task = closing.withLock { closing in
       let task =
         closing
         ?? Task {
           // What came since the clock was last told would belong to no time.
-          await monitor.advance(to: .now)
+          await monitor.advance(to: clock())
           for (_, recorder) in kept { await recorder.close() }
         }
       closing = task

@@ -5,7 +5,7 @@ import Telemetry
 
 /// The past of a session that goes on: played into a monitor of its own, which lives as long as somebody looks at it.
 actor LookBack {
-  private let past: ScreenPast
+  private let past: any Tape
   private let live: MonitorActor
   private var player: Player?
   private var playing: Task<Void, Never>?
@@ -14,17 +14,12 @@ actor LookBack {
   /// What was kept in the present to compare with.
   private var pinned: MonitorState?
 
-  init(_ past: ScreenPast, of live: MonitorActor) {
+  init(_ past: any Tape, of live: MonitorActor) {
     self.past = past
     self.live = live
   }
 
   deinit { playing?.cancel() }
-
-  /// Keeps what a jump begins with, until the task is cancelled.
-  nonisolated func keep(clock: @Sendable () -> Timestamp) async {
-    await past.keepCheckpoints(of: live, clock: clock)
-  }
 
   /// `nil` while the present is shown.
   func snapshot(_ request: SnapshotRequest) async -> Snapshot? {
@@ -59,12 +54,12 @@ actor LookBack {
   private func begin(with command: PlaybackCommand) async -> String? {
     let range: ClosedRange<Timestamp>
     do throws(RecordingFault) {
-      range = try past.tape.range()
+      range = try past.range()
     } catch {
       return error.sentence
     }
     guard range.lowerBound < range.upperBound else { return "Nothing has been seen yet that could be looked at again." }
-    let player = Player(past.tape, isPastOfLive: true) { .now }
+    let player = Player(past, isPastOfLive: true) { .now }
     self.player = player
     if let pinned {
       await player.monitor.restore(pinned)

@@ -52,7 +52,7 @@ struct ScreenSession {
   ///   - messages: what others have to say on the screen.
   init(
     _ configuration: ScreenConfiguration, monitor: MonitorActor, alerts: AlertInputs,
-    expressions: ExpressionFile? = nil, past: ScreenPast? = nil, messages: DeskMessages = DeskMessages(),
+    expressions: ExpressionFile? = nil, past: (any Tape)? = nil, messages: DeskMessages = DeskMessages(),
     clock: @escaping @Sendable () -> Timestamp
   ) throws(Failure) {
     var settings = alerts.desk
@@ -98,11 +98,8 @@ struct ScreenSession {
     guard let live = stage as? LiveStage else { return }
     let reading = Task { await source.run(into: live.monitor) }
     let keeping = Task { await live.desk.run() }
-    let clock = clock
-    let remembering = Task { await live.past?.keep(clock: clock) }
     defer {
       reading.cancel()
-      remembering.cancel()
       keeping.cancel()
       // What is held for others to take over is given up, if the disk lets it.
       Blocking.wait(atMost: .milliseconds(500)) { await keeping.value }

@@ -54,12 +54,11 @@ struct WatchSession {
     let monitor = monitor(alerting.settings, recording.tap)
     var session = try ScreenSession(
       configuration, monitor: monitor, alerts: alerting, expressions: .usual,
-      past: recording.tape.map { ScreenPast($0) },
-      messages: news
+      past: recording.tape, messages: news
     ) { .now }
-    let checkpoints = Task { await recording.keepCheckpoints(of: monitor) }
+    let accompanying = Task { await recording.accompany(monitor) }
     defer {
-      checkpoints.cancel()
+      accompanying.cancel()
       Blocking.wait(atMost: .seconds(2)) { await recording.close(monitor) }
     }
     try session.run(RecordedSource(source: sources.live, recording: recording, monitor: monitor))
@@ -73,6 +72,10 @@ struct WatchSession {
   private func recording(
     _ rules: AlertSettings?, _ report: @escaping @Sendable (String) -> Void
   ) throws(Failure) -> SessionRecording {
-    try SessionRecording(plans, inputs, references: references, alerting: rules, report: report)
+    try SessionRecording(
+      plans,
+      header: {
+        RecordingHeader(inputs, references: references, alerting: rules, treatments: $0.options.treatments)
+      }, report: report)
   }
 }

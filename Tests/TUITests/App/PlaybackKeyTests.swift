@@ -106,20 +106,6 @@ struct PlaybackKeyTests {
     #expect(!script.row(0).contains("paused"))
   }
 
-  @Test func aKeyThatIsHeldDownGoesOnFromWhereItWasGoing() {
-    var script = Self.replay()
-    script.press(.character("["), .character("["))
-    #expect(script.effects == [.play(.seek(SampleSnapshots.time - .seconds(120)))])
-    script.press(.character("}"))
-    #expect(script.effects == [.play(.seek(SampleSnapshots.time + .seconds(480)))])
-    // Once the jump has ended, from there.
-    var playback = SampleSnapshots.playback
-    playback.position = SampleSnapshots.time + .seconds(480)
-    script.send(.snapshot(SampleSnapshots.replayed(script.app.request, playback)))
-    script.press(.character("]"))
-    #expect(script.effects == [.play(.move(.seconds(60)))])
-  }
-
   @Test func whatTheRecordingLacksIsSaidOnce() {
     var script = Self.replay()
     var playback = SampleSnapshots.playback
@@ -131,6 +117,21 @@ struct PlaybackKeyTests {
     script.press(.down)
     script.send(.snapshot(SampleSnapshots.replayed(script.app.request, playback)))
     #expect(!script.row(23).contains("masked"))
+  }
+
+  @Test func whatIsNotThereIsSaidWheneverItIsLookedFor() {
+    var script = Self.replay()
+    var playback = SampleSnapshots.playback
+    for number in 1...2 {
+      playback.miss = .init(text: "No alert before this", number: number)
+      for _ in 0..<2 {
+        script.send(.snapshot(SampleSnapshots.replayed(script.app.request, playback)))
+        #expect(script.row(23) == " No alert before this")
+      }
+      script.press(.down)
+      script.send(.snapshot(SampleSnapshots.replayed(script.app.request, playback)))
+      #expect(!script.row(23).contains("No alert"))
+    }
   }
 
   @Test(arguments: ViewKind.allCases)
@@ -153,6 +154,14 @@ struct PlaybackKeyTests {
     var playback = SampleSnapshots.playback
     playback.position = playback.marks[3].time
     playback.isPlaying = false
+    script.send(.snapshot(SampleSnapshots.replayed(script.app.request, playback)))
+    #expect(script.row(23) == " ▲ QualityFell fires: fraud-v3")
+    // Where beats are long, the mark lies before the beat with which it is seen.
+    script.press(.down)
+    playback.position = playback.position + .seconds(20)
+    script.send(.snapshot(SampleSnapshots.replayed(script.app.request, playback)))
+    #expect(!script.row(23).contains("QualityFell"))
+    playback.reached = playback.marks.last
     script.send(.snapshot(SampleSnapshots.replayed(script.app.request, playback)))
     #expect(script.row(23) == " ▲ QualityFell fires: fraud-v3")
   }

@@ -146,4 +146,22 @@ import Testing
     #expect(store.sampleCount == 0)
     #expect(abs(store.sizeBytes - empty) < 1_000)
   }
+
+  /// Arrays that were copied or read have other room to spare than those that grew.
+  @Test func whatIsDroppedDoesNotDependOnHowAStoreCameToHoldWhatItHolds() {
+    var store = SeriesStore(limits: SeriesStore.Limits(memoryBytes: 40_000))
+    let ids = series(20, in: &store)
+    var other = store
+    for start in stride(from: 0, to: 6_000, by: 50) {
+      let copy = other
+      fill(&store, ids, seconds: start..<(start + 50))
+      store.enforceLimits(now: Timestamp(seconds: Int64(start) + 50))
+      fill(&other, ids, seconds: start..<(start + 50))
+      other.enforceLimits(now: Timestamp(seconds: Int64(start) + 50))
+      #expect(store.sizeBytes == other.sizeBytes)
+      #expect(store.sampleCount == other.sampleCount)
+      // Held on to until here, so that all of the other had to be copied.
+      #expect(copy.sampleCount <= 6_000 * 20)
+    }
+  }
 }

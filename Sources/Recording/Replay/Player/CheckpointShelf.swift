@@ -1,14 +1,28 @@
 internal import Monitor
 internal import Telemetry
 
-/// States of a replay held in memory to go on from, a bounded number: dense around where one is, sparse far away.
+/// States of a replay held in memory to go on from, as many as have room: dense around where one is, sparse far away.
 struct CheckpointShelf: Sendable {
   /// In the order of their places.
   private(set) var checkpoints: [TapeCheckpoint] = []
-  let limit: Int
+  /// How many are held at most, however small they are.
+  private let countLimit: Int
+  private let limitBytes: Int
+  /// How many have room, as far as is known how large a state is.
+  private(set) var limit: Int
+  private var additions = 0
+  private var nextWeighing = Self.least
 
-  init(limit: Int) {
-    self.limit = limit
+  /// Fewer would be no help.
+  private static let least = 8
+  /// States share what did not change between them. Of 60 features, and of 3, between a quarter and a third of a state is
+  /// its own.
+  private static let ownShare = 3
+
+  /// - Parameter limitBytes: memory that they may take, roughly.
+  init(limit: Int, limitBytes: Int) {
+    (self.limit, countLimit) = (limit, limit)
+    self.limitBytes = limitBytes
   }
 
   /// The last that is not later than a time.
@@ -23,7 +37,25 @@ struct CheckpointShelf: Sendable {
     // The same beats have made the same state.
     guard index == checkpoints.count || checkpoints[index].place != checkpoint.place else { return }
     checkpoints.insert(checkpoint, at: index)
+    additions += 1
     if checkpoints.count > limit { thinOut(near: position) }
+  }
+
+  /// Whether it should be found out how large a state is by now. It is work, and states grow slowly: asked for after 8, 16,
+  /// 32 have been added, once each.
+  mutating func takeWeighing() -> Bool {
+    guard additions >= nextWeighing else { return false }
+    nextWeighing = additions * 2
+    return true
+  }
+
+  /// Holds only as many as have room.
+  ///
+  /// - Parameter sizeBytes: of the newest state, encoded.
+  mutating func weigh(_ sizeBytes: Int, near position: TapePlace) {
+    let room = limitBytes / max(1, sizeBytes / Self.ownShare)
+    limit = min(countLimit, max(Self.least, room))
+    while checkpoints.count > limit { thinOut(near: position) }
   }
 
   /// Lets go of the one whose loss costs least: that with the smallest hole, for how far away it is.

@@ -34,6 +34,8 @@ struct FastForward: Sendable {
 
   /// How much work lies between two states that are kept: less than one waits for on a screen.
   static let spacing = Duration.milliseconds(80)
+  /// States that a long way leaves behind at most.
+  private static let keptLimit = 16
   private static let nearness = Duration.seconds(30)
   /// Beats between two looks at the clock and at whether anybody still waits.
   private static let stride = 64
@@ -46,7 +48,7 @@ struct FastForward: Sendable {
       state: origin?.state ?? tape.header.initialState(), time: origin?.time ?? Timestamp(nanoseconds: .min),
       place: origin?.place ?? TapePlace(beat: 0), reader: try tape.reader(from: origin?.place), checkpoints: [])
     var count = 0
-    var lastKept = ContinuousClock.now
+    var (lastKept, spacing) = (ContinuousClock.now, Self.spacing)
     while let beat = read(&landing) {
       guard isWanted(beat, after: landing.time, count, isStart: origin == nil) else {
         landing.ahead = beat
@@ -57,9 +59,13 @@ struct FastForward: Sendable {
       count += 1
       guard count % Self.stride == 0 else { continue }
       if Task.isCancelled { return nil }
-      if ContinuousClock.now - lastKept > Self.spacing {
+      if ContinuousClock.now - lastKept > spacing {
         landing.keep()
         lastKept = .now
+        if landing.checkpoints.count > Self.keptLimit {
+          landing.thinOut()
+          spacing *= 2
+        }
       }
     }
     // What the rules found on the way is known; nobody is told of it.
@@ -105,5 +111,10 @@ extension FastForward.Landing {
   fileprivate mutating func keep() {
     _ = state.takeAlertEvents()
     checkpoints.append(TapeCheckpoint(time: time, place: place, state: state))
+  }
+
+  /// Lets go of every other state.
+  fileprivate mutating func thinOut() {
+    checkpoints = checkpoints.indices.filter { $0 % 2 == 1 }.map { checkpoints[$0] }
   }
 }

@@ -52,7 +52,7 @@ struct MarkFinder: Sendable {
       guard let version = identity.version else { return nil }
       let isNew = versions[identity.model, default: []].insert(version).inserted
       guard isNew, versions[identity.model]?.count ?? 0 > 1 else { return nil }
-      return Mark(kind: .deployment, time: time, text: "\(name(identity)) is seen for the first time")
+      return Mark(firstOf: identity, at: time)
     }
   }
 
@@ -72,7 +72,7 @@ struct MarkFinder: Sendable {
       guard let verdict = verdict(on: model) else { return [] }
       let before = verdicts.updateValue(verdict, forKey: model.identity)
       return changes(of: model, from: before ?? Verdict(), to: verdict).map {
-        Mark(kind: .verdict, time: time, text: "\(name(model.identity)): \($0)")
+        Mark(kind: .verdict, time: time, text: "\(model.identity.nameInMarks): \($0)")
       }
     }
   }
@@ -99,10 +99,19 @@ struct MarkFinder: Sendable {
     let others = drifting > 1 ? " and \(drifting - 1) more" : ""
     return changes + [(first.map { "\($0.name)\(others)" } ?? "\(drifting) features") + " drift"]
   }
+}
 
-  private func name(_ identity: ModelIdentity) -> String {
-    let name = identity.model.isEmpty ? "the model" : identity.model
-    return identity.version.map { "\(name) \($0)" } ?? name
+extension PlaybackStatus.Mark {
+  /// A version that was not seen before, in the same words wherever it is found.
+  init(firstOf identity: ModelIdentity, at time: Timestamp) {
+    self.init(kind: .deployment, time: time, text: "\(identity.nameInMarks) is seen for the first time")
+  }
+}
+
+extension ModelIdentity {
+  fileprivate var nameInMarks: String {
+    let name = model.isEmpty ? "the model" : model
+    return version.map { "\(name) \($0)" } ?? name
   }
 }
 

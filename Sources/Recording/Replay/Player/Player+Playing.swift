@@ -90,14 +90,18 @@ extension Player {
   private func keepCheckpoint() async {
     let last = shelf.last(before: place)?.place.beat ?? 0
     guard place.beat - last >= Self.beatsBetweenCheckpoints, let present = await present() else { return }
-    shelf.add(present, near: place)
+    keep(present, near: place)
   }
 
-  /// Goes over some event times, forwards or back; what brings nothing but the time is passed.
+  /// Goes over some event times, forwards or back; what brings nothing but the time is passed. During a jump, from where
+  /// that leads.
   func step(_ count: Int) async {
     pace.stop()
+    guard !isSeeking else {
+      stepsOnArrival += count
+      return
+    }
     guard count > 0 else { return await stepBack(-count) }
-    guard !isSeeking else { return }
     var (beats, left) = ([TapeBeat](), count)
     while left > 0, beats.count < Self.stepLimit {
       fill(to: 1)
@@ -115,31 +119,45 @@ extension Player {
 
   private func stepBack(_ count: Int) async {
     guard count > 0 else { return }
+    // What is being told counts as told.
+    await settle()
+    guard !isSeeking else {
+      stepsOnArrival -= count
+      return
+    }
     let here = place
     var origin = shelf.last(before: TapePlace(beat: here.beat - 1))
     while true {
-      let places = eventPlaces(from: origin?.place, before: here, keeping: count + 1)
-      if let first = places.first, places.count > count { return await seek(.place(first)) }
+      let beats = eventBeats(from: origin?.place, before: here, keeping: count + 1)
+      if let first = beats.first, beats.count > count {
+        await seek(.place(first.place), leadingTo: first.time)
+        return
+      }
       // The first events of all, or those before the state from which was looked.
-      guard let known = origin else { return await seek(.time(Timestamp(nanoseconds: .min))) }
+      guard let known = origin else {
+        await seek(.time(Timestamp(nanoseconds: .min)))
+        return
+      }
       origin = shelf.last(before: TapePlace(beat: known.place.beat - 1))
     }
   }
 
   /// The last beats up to a place that bring events.
-  private func eventPlaces(from origin: TapePlace?, before end: TapePlace, keeping count: Int) -> [TapePlace] {
-    var places: [TapePlace] = []
+  private func eventBeats(
+    from origin: TapePlace?, before end: TapePlace, keeping count: Int
+  ) -> [(place: TapePlace, time: Timestamp)] {
+    var beats: [(place: TapePlace, time: Timestamp)] = []
     do throws(RecordingFault) {
       var reader = try tape.reader(from: origin)
       while let beat = try reader.next(), beat.place <= end {
         guard beat.bringsEvents else { continue }
-        places.append(beat.place)
-        if places.count > count { places.removeFirst() }
+        beats.append((beat.place, beat.time))
+        if beats.count > count { beats.removeFirst() }
       }
     } catch {
       note(error)
     }
-    return places
+    return beats
   }
 }
 

@@ -3,14 +3,20 @@ internal import Telemetry
 
 extension Player {
   /// Jumps: the screen shows the old time until the new one is there.
-  func seek(_ target: FastForward.Target) async {
+  ///
+  /// - Parameter time: that of a place.
+  /// - Returns: where it led; `nil` when another jump has called it off.
+  @discardableResult
+  func seek(_ target: FastForward.Target, leadingTo time: Timestamp? = nil) async -> TapePlace? {
     jumpCount += 1
     let own = jumpCount
     jump?.cancel()
     isSeeking = true
+    destination = time ?? destination(of: target)
+    stepsOnArrival = 0
     let here = await present()
-    guard own == jumpCount else { return }
-    if let here { shelf.add(here, near: here.place) }
+    guard own == jumpCount else { return nil }
+    if let here { keep(here, near: here.place) }
     let way = FastForward(tape: tape, origin: origin(for: target), target: target)
     let work = Task { () -> Result<FastForward.Landing?, RecordingFault> in
       do throws(RecordingFault) {
@@ -21,13 +27,26 @@ extension Player {
     }
     jump = work
     let result = await work.value
-    guard own == jumpCount else { return }
+    guard own == jumpCount else { return nil }
     switch result {
     case .success(let landing?): await land(landing, own)
-    case .success(nil): isSeeking = false
-    case .failure(let fault):
-      note(fault)
-      isSeeking = false
+    case .success(nil): break
+    case .failure(let fault): note(fault)
+    }
+    guard own == jumpCount else { return nil }
+    let (arrival, steps) = (place, stepsOnArrival)
+    (isSeeking, destination, stepsOnArrival) = (false, nil, 0)
+    if pace.isRunning { pace.start(at: position, clock()) }
+    if steps != 0 { await step(steps) }
+    return arrival
+  }
+
+  /// Kept within the tape, so that there is a way back from where it ends.
+  private func destination(of target: FastForward.Target) -> Timestamp? {
+    guard let range = try? tape.range() else { return nil }
+    return switch target {
+    case .time(let time), .reaching(let time): min(max(time, range.lowerBound), range.upperBound)
+    case .place: nil
     }
   }
 
@@ -40,7 +59,7 @@ extension Player {
   }
 
   private func land(_ landing: FastForward.Landing, _ own: Int) async {
-    for checkpoint in landing.checkpoints { shelf.add(checkpoint, near: landing.place) }
+    for checkpoint in landing.checkpoints { keep(checkpoint, near: landing.place) }
     if let fault = landing.fault { note(fault) }
     let (state, actions) = (landing.state, deeds.actions(until: landing.time))
     await tell(arrivingAt: (landing.time, landing.place)) { monitor in
@@ -51,30 +70,41 @@ extension Player {
     reader = landing.reader
     ahead = landing.ahead.map { [$0] } ?? []
     isAtEnd = landing.ahead == nil
-    isSeeking = false
-    if pace.isRunning { pace.start(at: position, clock()) }
   }
 
   /// Goes on or back by a time; where nothing happened meanwhile, to what did next.
   func move(by duration: Duration) async {
-    let from = place
-    await seek(.time(position + duration))
-    guard duration > .zero, place == from, !isSeeking, let next = ahead.first else { return }
-    await seek(.place(next.place))
+    let from = destination ?? position
+    let arrival = await seek(.time(from + duration))
+    guard duration > .zero, arrival != nil, position <= from, !isSeeking, let next = ahead.first else { return }
+    await seek(.place(next.place), leadingTo: next.time)
   }
 
-  func seekMark(of kinds: Set<PlaybackStatus.Mark.Kind>, isForward: Bool) async {
-    let from = timeline.lastReached.flatMap { $0.place == place ? $0.time : nil } ?? position
-    let found =
-      isForward
-      ? timeline.marks.first { kinds.contains($0.kind) && $0.time > from }
-      : timeline.marks.last { kinds.contains($0.kind) && $0.time < from }
-    guard let found else {
-      // It may lie where nobody has looked yet.
-      if isForward, !timeline.isComplete { timeline.awaited = kinds }
-      return
+  // MARK: Marks
+
+  /// Jumps to a mark; to one that lies where nobody has looked yet, as soon as it is found.
+  func seekMark(_ search: Timeline.Search) async {
+    switch timeline.mark(search, from: searchOrigin) {
+    case .found(let mark):
+      if let arrival = await seek(.reaching(mark.time)) { timeline.lastReached = (arrival, mark) }
+    case .unknown: timeline.awaited = search
+    case .none: timeline.note(missed: search)
     }
-    await seek(.reaching(found.time))
-    if !isSeeking { timeline.lastReached = (place, found.time) }
+  }
+
+  /// Jumps to what somebody waits for, if it is known by now.
+  func resumeSearch() {
+    guard let search = timeline.awaited else { return }
+    if case .unknown = timeline.mark(search, from: searchOrigin) { return }
+    timeline.awaited = nil
+    awaitedJump = Task { await seekMark(search) }
+  }
+
+  /// The mark that was jumped to, while that is where one is.
+  var reached: PlaybackStatus.Mark? { timeline.lastReached.flatMap { $0.place == place ? $0.mark : nil } }
+
+  /// From where a mark is looked for.
+  private var searchOrigin: Timestamp {
+    destination ?? reached?.time ?? position
   }
 }

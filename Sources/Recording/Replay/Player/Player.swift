@@ -26,13 +26,17 @@ public actor Player {
   var ahead: [TapeBeat] = []
   var reader: (any TapeReader)?
   var isAtEnd = false
-  var shelf = CheckpointShelf(limit: 64)
+  var shelf = CheckpointShelf(limit: 64, limitBytes: 256 << 20)
   var timeline = Timeline()
   var deeds = ReplayDeeds()
   /// Counts the jumps that were asked for; only the last of them counts.
   var jumpCount = 0
   var jump: Task<Result<FastForward.Landing?, RecordingFault>, Never>?
   var isSeeking = false
+  /// Where the jump under way leads, so that what is asked for meanwhile counts from there.
+  var destination: Timestamp?
+  /// Steps that were asked for during a jump.
+  var stepsOnArrival = 0
   /// The jump to a mark that was found after it was asked for.
   var awaitedJump: Task<Void, Never>?
   private var isPinned = false
@@ -112,6 +116,7 @@ public actor Player {
     status.isPastOfLive = isPastOfLive
     status.isSeeking = isSeeking || timeline.awaited != nil
     status.marks = timeline.marks
+    (status.reached, status.miss) = (reached, timeline.miss)
     status.markedUntil = min(timeline.markedUntil, status.end)
     status.notes = tape.notes + faults
     return status
@@ -133,8 +138,8 @@ public actor Player {
     case .step(let count):
       await open()
       await step(count)
-    case .next(let kinds): await seekMark(of: kinds, isForward: true)
-    case .previous(let kinds): await seekMark(of: kinds, isForward: false)
+    case .next(let kinds): await seekMark(Timeline.Search(kinds: kinds, isForward: true))
+    case .previous(let kinds): await seekMark(Timeline.Search(kinds: kinds, isForward: false))
     case .start: await seek(.time(Timestamp(nanoseconds: .min)))
     case .end: await seek(.time(Timestamp(nanoseconds: .max)))
     case .pin:
@@ -185,9 +190,27 @@ public actor Player {
     return task
   }
 
+  // MARK: States to go on from
+
+  /// Keeps a state, and finds out now and then how many have room.
+  func keep(_ checkpoint: TapeCheckpoint, near place: TapePlace) {
+    shelf.add(checkpoint, near: place)
+    guard shelf.takeWeighing() else { return }
+    Task(priority: .utility) {
+      guard let sizeBytes = await Self.sizeBytes(of: checkpoint.state) else { return }
+      shelf.weigh(sizeBytes, near: self.place)
+    }
+  }
+
+  @concurrent
+  private static func sizeBytes(of state: MonitorState) async -> Int? { try? state.encoded().sizeBytes }
+
+  /// Returns when all changes are through.
+  func settle() async { await change?.value }
+
   /// What the monitor holds when all changes are through.
   func present() async -> TapeCheckpoint? {
-    await change?.value
+    await settle()
     let (time, place) = (position, place)
     let state = await monitor.checkpoint()
     guard place.beat > 0, place == self.place else { return nil }

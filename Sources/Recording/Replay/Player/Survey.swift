@@ -15,11 +15,11 @@ struct Survey: Sendable {
 
   let tape: any Tape
   /// Between two looks at the models' verdicts at least.
-  private static let shortestLook = Duration.seconds(15)
+  static let shortestLook = Duration.seconds(15)
   /// Over the whole of a tape at most.
   private static let lookLimit: Int64 = 1_000
   /// The stretch that a verdict is about.
-  private static let shortestWindow = Duration.seconds(1_800)
+  static let shortestWindow = Duration.seconds(1_800)
   private static let beatLimit = 256
   private static let recordLimit = 16_384
 
@@ -68,19 +68,21 @@ extension Player {
   /// Looks through the tape for what whoever recorded it has not marked; of a session that goes on, that is all.
   func survey() async {
     do throws(RecordingFault) {
-      timeline.add(try tape.marks())
       while isPastOfLive {
+        timeline.know(try tape.marks())
+        resumeSearch()
         try? await Task.sleep(for: Self.growthOfMarks)
         guard !Task.isCancelled else { return }
-        timeline.know(try tape.marks())
       }
+      timeline.add(recorded: try tape.marks())
+      resumeSearch()
       try await Survey(tape: tape).run { await self.take($0) }
       guard !Task.isCancelled else { return }
-      timeline.end()
     } catch {
       note(error)
-      timeline.awaited = nil
     }
+    timeline.isComplete = true
+    resumeSearch()
   }
 
   /// How often the marks of a session that goes on are read.
@@ -89,10 +91,7 @@ extension Player {
   private func take(_ finding: Survey.Finding) async {
     timeline.add(finding.marks)
     timeline.markedUntil = finding.until
-    if let checkpoint = finding.checkpoint { shelf.add(checkpoint, near: place) }
-    guard let kinds = timeline.awaited, finding.marks.contains(where: { kinds.contains($0.kind) && $0.time > position })
-    else { return }
-    timeline.awaited = nil
-    awaitedJump = Task { await seekMark(of: kinds, isForward: true) }
+    if let checkpoint = finding.checkpoint { keep(checkpoint, near: place) }
+    resumeSearch()
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Monitor
 import Predictions
+import Recording
 
 /// `driftop record`: records without a screen.
 struct RecordCommand: ParsableCommand {
@@ -43,7 +44,9 @@ struct RecordCommand: ParsableCommand {
     let plan = try RecordingPlan(path: output, recording, inputs)
     let sources = WatchedSources(inputs, follows: true, keepsLines: true)
     var run = try HeadlessRun(alerting) { rules, report throws(Failure) in
-      let recording = try SessionRecording([plan], inputs, references: references, alerting: rules, report: report)
+      let header = RecordingHeader(
+        inputs, references: references, alerting: rules, treatments: plan.options.treatments)
+      let recording = try SessionRecording([plan], header: { _ in header }, report: report)
       let monitor = MonitorActor(
         settings: inputs.settings(.live), references: references, alerting: rules, demand: sources.demand,
         tap: recording.tap)
