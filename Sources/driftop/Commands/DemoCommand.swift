@@ -51,7 +51,7 @@ struct DemoCommand: ParsableCommand {
     let past = try SessionRecording(
       [RecordingPlan(pastBytes: Self.pastBytes)], clock: { clock.now }, header: { _ in header },
       report: { messages.put(.sentence($0)) })
-    messages.hear { past.mark($0) }
+    messages.hear { past.note($0) }
     let monitor = MonitorActor(settings: inputs.settings(.live), alerting: alerting.settings, tap: past.tap)
     var session = try ScreenSession(
       configuration, monitor: monitor, alerts: alerting, past: past.tape, messages: messages

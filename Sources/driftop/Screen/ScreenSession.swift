@@ -260,7 +260,9 @@ struct ScreenSession {
     guard now >= nextTick else { return }
     tickCount += 1
     let isStarting = tickCount < Self.firstTickLimit && (!hasModels || isReading)
-    let step = isStarting ? Self.firstTick : isReading || isMoving ? Self.quickTick : Self.steadyTick
+    // Looking must not keep the monitor from reading: it takes a tenth of the time at most.
+    let readingTick = min(Self.steadyTick, max(Self.quickTick, mailbox.answerLength * 10))
+    let step = isStarting ? Self.firstTick : isMoving ? Self.quickTick : isReading ? readingTick : Self.steadyTick
     nextTick = now.floored(toMultipleOf: step.nanoseconds) + step
     let time = clock()
     _ = app.update(.clock(time))

@@ -14,6 +14,8 @@ final class SnapshotMailbox: Sendable {
     var askedCount = 0
     /// Whether one was wanted while too many were asked for.
     var isOwed = false
+    var askedAt: ContinuousClock.Instant?
+    var answerLength = Duration.zero
   }
 
   /// Each waits for the one before: asked for faster than they are made, they would come later and later.
@@ -38,14 +40,22 @@ final class SnapshotMailbox: Sendable {
       }
       contents.askedCount += 1
       contents.awaitedCount += 1
+      if isRegular { contents.askedAt = .now }
       return true
     }
   }
 
   func answer(_ snapshots: [Snapshot]) {
-    contents.withLock { $0.askedCount -= 1 }
+    contents.withLock { contents in
+      contents.askedCount -= 1
+      if let askedAt = contents.askedAt { contents.answerLength = .now - askedAt }
+      contents.askedAt = nil
+    }
     put(snapshots)
   }
+
+  /// How long the last regular one took to come, more or less: the monitor does nothing else meanwhile.
+  var answerLength: Duration { contents.withLock { $0.answerLength } }
 
   /// Whether to ask again, since a key's wish had to wait.
   func takeOwed() -> Bool {

@@ -76,12 +76,13 @@ import Testing
     var encoder = EventEncoder()
     try encoder.restate([.health(SourceHealth(name: "a.log"), source: 0)])
     for event in Self.events { try encoder.encode(event) }
-    #expect(RecordingSchema.version == 1, Self.advice)
+    #expect(RecordingSchema.version == 2, Self.advice)
     #expect(fingerprint(encoder.writer.bytes) == "2861ac2ee61c09ce", Self.advice)
   }
 
   @Test func theTablesAreAsTheyWere() {
-    #expect(fingerprint(RecordingSchema.steps.joined().utf8) == "14f9cae6a5eae805", Self.advice)
+    let steps = RecordingSchema.steps.map { fingerprint($0.utf8) }
+    #expect(steps == ["14f9cae6a5eae805", "7689b0ae8d4d909b"], Self.advice)
   }
 
   @Test func theNumbersOfEventsAreAsTheyWere() {

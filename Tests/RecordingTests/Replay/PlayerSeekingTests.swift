@@ -14,11 +14,19 @@ import Testing
   init() throws {
     folder = try TemporaryFolder()
     try folder.write(
-      ReplaySamples.log(seconds: 0..<1_200) + ReplaySamples.log(seconds: 1_200..<1_210, version: "2"), to: "a.jsonl")
-    player = Player(try LogTape([folder.path("a.jsonl")], header: ReplaySamples.header())) { .now }
+      ReplaySamples.log(seconds: 0..<300) + ReplaySamples.log(seconds: 300..<600, version: "2")
+        + ReplaySamples.log(seconds: 600..<1_200, version: "3")
+        + ReplaySamples.log(seconds: 1_200..<1_210, version: "4"), to: "a.jsonl")
+    // Neither rules nor a reference: it is about where one is, and versions are marks.
+    let header = RecordingHeader(
+      program: "driftop", startedAt: ReplaySamples.start, settings: MonitorSettings(windowing: .live),
+      mapping: SchemaMapping())
+    player = Player(try LogTape([folder.path("a.jsonl")], header: header)) { .now }
   }
 
   /// Asks for all before the first can be there: the monitor is not ready until then.
+  ///
+  /// - Precondition: each begins a jump, or is a step.
   private func performAtOnce(_ commands: [PlaybackCommand]) async {
     let (gate, opener) = AsyncStream<Void>.makeStream()
     _ = await player.begin(arrivingAt: nil) { _ in for await _ in gate {} }
@@ -44,7 +52,6 @@ import Testing
 
   @Test(arguments: [
     (Array(repeating: PlaybackCommand.move(.seconds(60)), count: 5), 900),
-    (Array(repeating: .move(.seconds(-60)), count: 5), 300),
     ([.move(.seconds(-600)), .move(.seconds(60))], 60),
     // There is nothing behind the end from where one would have to come back.
     ([.move(.seconds(3_600)), .move(.seconds(3_600)), .move(.seconds(-60))], 1_150),
@@ -81,7 +88,7 @@ import Testing
     await player.survey()
     let marks = await player.status.marks
     let times = Set(marks.map(\.time)).sorted()
-    try #require(times.count > 2)
+    try #require(times.count == 3)
     let kinds = Set(PlaybackStatus.Mark.Kind.allCases)
     await performAtOnce([.next(kinds), .next(kinds)])
     #expect(await player.position == times[1])
