@@ -63,13 +63,13 @@ import Testing
 
   @Test func areKnownToWhoBeginsToReadBehindThem() {
     var known = KnownThings()
-    let duty = AlertInput.duty(true, restoring: [], at: start)
-    known.take(.alerts(duty))
+    known.take(.alerts(.duty(true, restoring: [], at: start)))
     known.take(.alerts(.rules(Self.rules(above: 0), at: start)))
     let last = AlertInput.rules(Self.rules(above: 1), at: start + .seconds(60))
     known.take(.alerts(last))
+    known.take(.clock(start + .seconds(60)))
     let found = known.events.compactMap { if case .alerts(let found) = $0 { found } else { nil } }
     // Whoever takes the duty evaluates the rules that are there.
-    #expect(found == [last, duty])
+    #expect(found == [last, .duty(true, restoring: [], at: start + .seconds(60))])
   }
 }
