@@ -99,3 +99,43 @@ struct ExpectedCount: Sendable, Equatable, Codable {
     variance += other.variance
   }
 }
+
+extension ExpectedCount: Packable {
+  func pack(into packer: inout Packer) {
+    for sum in [count, positives, variance] { packer.double(sum) }
+  }
+
+  init(unpacking unpacker: inout Unpacker) throws(PackingFault) {
+    count = try unpacker.double()
+    positives = try unpacker.double()
+    variance = try unpacker.double()
+  }
+}
+
+extension ExpectedOutcomes: Packable {
+  public func pack(into packer: inout Packer) {
+    packer.count(bins.count)
+    guard !bins.isEmpty else { return }
+    predictedPositive.pack(into: &packer)
+    predictedNegative.pack(into: &packer)
+    for bin in bins { packer.byte(UInt8(bin.number)) }
+    packer.doubles(bins.flatMap { [$0.group.positives, $0.group.negatives] })
+  }
+
+  public init(unpacking unpacker: inout Unpacker) throws(PackingFault) {
+    let count = try unpacker.length()
+    guard count > 0 else { return }
+    predictedPositive = try ExpectedCount(unpacking: &unpacker)
+    predictedNegative = try ExpectedCount(unpacking: &unpacker)
+    var numbers: [Int] = []
+    for _ in 0..<count { numbers.append(Int(try unpacker.byte())) }
+    let sums = try unpacker.doubles()
+    guard sums.count == 2 * count, numbers[count - 1] < Self.binCount,
+      zip(numbers, numbers.dropFirst()).allSatisfy({ $0 < $1 })
+    else { throw PackingFault("bins of probabilities that are out of order") }
+    bins = numbers.indices.map { index in
+      Bin(
+        number: numbers[index], group: ExpectedGroup(positives: sums[2 * index], negatives: sums[2 * index + 1]))
+    }
+  }
+}

@@ -73,3 +73,21 @@ public struct BinaryProbabilityLosses: Sendable, Equatable, Codable {
     outOfRangeCount == 0 ? Ratio.defined(sum, weight.value) : nil
   }
 }
+
+extension BinaryProbabilityLosses: Packable {
+  public func pack(into packer: inout Packer) {
+    packer.count(outOfRangeCount)
+    weight.pack(into: &packer)
+    likelihood.pack(into: &packer)
+    squares.pack(into: &packer)
+    bins.pack(into: &packer)
+  }
+
+  public init(unpacking unpacker: inout Unpacker) throws(PackingFault) {
+    outOfRangeCount = try unpacker.tally()
+    weight = try CompensatedSum(unpacking: &unpacker)
+    likelihood = try LikelihoodProduct(unpacking: &unpacker)
+    squares = try CompensatedSum(unpacking: &unpacker)
+    bins = try CalibrationBins(unpacking: &unpacker)
+  }
+}

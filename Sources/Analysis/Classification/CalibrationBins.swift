@@ -75,3 +75,30 @@ public struct CalibrationBins: Sendable, Equatable, Codable {
     bins.compactMap { Ratio.defined(abs($0.scores.value - $0.positives.value), $0.weight) }.max()
   }
 }
+
+extension CalibrationBins: Packable {
+  public func pack(into packer: inout Packer) {
+    packer.optional(innerEdges) { $0.doubles($1) }
+    packer.count(bins.count)
+    for bin in bins {
+      packer.double(bin.weight)
+      bin.scores.pack(into: &packer)
+      bin.positives.pack(into: &packer)
+    }
+  }
+
+  public init(unpacking unpacker: inout Unpacker) throws(PackingFault) {
+    innerEdges = try unpacker.optional { (unpacker) throws(PackingFault) in try unpacker.doubles() }
+    bins = []
+    for _ in 0..<(try unpacker.length()) {
+      var bin = Bin()
+      bin.weight = try unpacker.double()
+      bin.scores = try CompensatedSum(unpacking: &unpacker)
+      bin.positives = try CompensatedSum(unpacking: &unpacker)
+      bins.append(bin)
+    }
+    guard !bins.isEmpty, innerEdges.map({ $0.count == bins.count - 1 }) ?? true else {
+      throw PackingFault("bins that do not match their edges")
+    }
+  }
+}

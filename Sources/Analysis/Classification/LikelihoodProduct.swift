@@ -80,3 +80,17 @@ extension LikelihoodProduct: Codable {
     }
   }
 }
+
+extension LikelihoodProduct: Packable {
+  func pack(into packer: inout Packer) {
+    for number in [high, low, exponent] { packer.double(number) }
+    weightedLogs.pack(into: &packer)
+  }
+
+  init(unpacking unpacker: inout Unpacker) throws(PackingFault) {
+    high = try unpacker.double(within: .leastNonzeroMagnitude ... .greatestFiniteMagnitude)
+    low = try unpacker.double()
+    exponent = try unpacker.double()
+    weightedLogs = try CompensatedSum(unpacking: &unpacker)
+  }
+}

@@ -122,3 +122,21 @@ extension ScoreHistogram: Codable {
     }
   }
 }
+
+extension ScoreHistogram: Packable {
+  public func pack(into packer: inout Packer) {
+    positives.pack(into: &packer)
+    negatives.pack(into: &packer)
+    packer.flag(isWeighted)
+  }
+
+  public init(unpacking unpacker: inout Unpacker) throws(PackingFault) {
+    positives = try DenseCounts(unpacking: &unpacker)
+    negatives = try DenseCounts(unpacking: &unpacker)
+    isWeighted = try unpacker.flag()
+    let isPossible = { (weight: Double) in weight >= 0 && weight < .infinity }
+    guard positives.counts.allSatisfy(isPossible), negatives.counts.allSatisfy(isPossible) else {
+      throw PackingFault("weights that are not positive")
+    }
+  }
+}

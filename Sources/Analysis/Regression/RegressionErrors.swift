@@ -178,3 +178,63 @@ private enum CommonWeight: Sendable, Equatable, Codable {
     }
   }
 }
+
+extension RegressionErrors: Packable {
+  /// Without records, as in every pane of a classifier, only how quantiles are kept.
+  public func pack(into packer: inout Packer) {
+    absoluteErrors.pack(into: &packer)
+    packer.count(count)
+    packer.count(skippedCount)
+    guard count > 0 else { return }
+    actuals.pack(into: &packer)
+    errors.pack(into: &packer)
+    for sum in [absolute, squared, relative, symmetric] { sum.pack(into: &packer) }
+    packer.double(largest)
+    commonWeight.pack(into: &packer)
+    packer.optional(actualRange) { packer, range in
+      packer.double(range.lowerBound)
+      packer.double(range.upperBound)
+    }
+  }
+
+  public init(unpacking unpacker: inout Unpacker) throws(PackingFault) {
+    absoluteErrors = try QuantileSketch(unpacking: &unpacker)
+    count = try unpacker.tally()
+    skippedCount = try unpacker.tally()
+    guard count > 0 else { return }
+    actuals = try CenteredSums(unpacking: &unpacker)
+    errors = try CenteredSums(unpacking: &unpacker)
+    absolute = try CompensatedSum(unpacking: &unpacker)
+    squared = try CompensatedSum(unpacking: &unpacker)
+    relative = try CompensatedSum(unpacking: &unpacker)
+    symmetric = try CompensatedSum(unpacking: &unpacker)
+    largest = try unpacker.double()
+    commonWeight = try CommonWeight(unpacking: &unpacker)
+    actualRange = try unpacker.optional { (unpacker) throws(PackingFault) in
+      let (low, high) = (try unpacker.double(), try unpacker.double())
+      guard low <= high else { throw PackingFault("a range that ends before it begins") }
+      return low...high
+    }
+  }
+}
+
+extension CommonWeight: Packable {
+  func pack(into packer: inout Packer) {
+    switch self {
+    case .none: packer.byte(0)
+    case .many: packer.byte(1)
+    case .one(let weight):
+      packer.byte(2)
+      packer.double(weight)
+    }
+  }
+
+  init(unpacking unpacker: inout Unpacker) throws(PackingFault) {
+    switch try unpacker.byte() {
+    case 0: self = .none
+    case 1: self = .many
+    case 2: self = .one(try unpacker.double())
+    case let mark: throw PackingFault("a weight of kind \(mark)")
+    }
+  }
+}

@@ -117,6 +117,24 @@ struct CenteredSums: Sendable, Equatable, Codable {
   }
 }
 
+extension CenteredSums: Packable {
+  func pack(into packer: inout Packer) {
+    packer.flag(isEmpty)
+    guard !isEmpty else { return }
+    packer.double(anchor)
+    for sum in [weight, deviations, squares] { sum.pack(into: &packer) }
+  }
+
+  init(unpacking unpacker: inout Unpacker) throws(PackingFault) {
+    isEmpty = try unpacker.flag()
+    guard !isEmpty else { return }
+    anchor = try unpacker.double()
+    weight = try CompensatedSum(unpacking: &unpacker)
+    deviations = try CompensatedSum(unpacking: &unpacker)
+    squares = try CompensatedSum(unpacking: &unpacker)
+  }
+}
+
 /// The exact difference of two doubles, as a rounded part and what rounding left over.
 struct Deviation {
   let high: Double

@@ -53,3 +53,15 @@ public struct CompensatedSum: Sendable, Equatable, Codable {
     low += other.low * factor
   }
 }
+
+extension CompensatedSum: Packable {
+  public func pack(into packer: inout Packer) {
+    packer.double(high)
+    packer.double(low)
+  }
+
+  public init(unpacking unpacker: inout Unpacker) throws(PackingFault) {
+    high = try unpacker.double()
+    low = try unpacker.double()
+  }
+}

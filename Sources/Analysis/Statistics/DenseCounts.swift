@@ -3,6 +3,9 @@
 /// Adding grows the range by a quarter beyond what is needed, so that keys which arrive in order do not copy at each
 /// step; merging takes no more than occurred.
 struct DenseCounts<Count: Numeric & Sendable>: Sendable {
+  /// Two ranges that are merged fill the gap between them: it must not take all of the memory.
+  private static var knownKeys: Range<Int> { -1 << 20..<1 << 20 }
+
   /// Key of `counts[0]`.
   private(set) var firstKey = 0
   private(set) var counts: [Count] = []
@@ -62,6 +65,12 @@ struct DenseCounts<Count: Numeric & Sendable>: Sendable {
     for index in first...last { counts[offset + index] += other.counts[index] }
   }
 
+  /// From the first place that holds something to behind the last.
+  private var occupied: Range<Int> {
+    let end = (counts.lastIndex { $0 != 0 } ?? -1) + 1
+    return min(counts.firstIndex { $0 != 0 } ?? 0, end)..<end
+  }
+
   private var growth: Int {
     16 + counts.count / 4
   }
@@ -93,21 +102,59 @@ extension DenseCounts: Codable where Count: Codable {
 
   /// Without the room for growth.
   func encode(to encoder: any Encoder) throws {
-    let first = counts.firstIndex { $0 != 0 } ?? 0
-    let end = (counts.lastIndex { $0 != 0 } ?? -1) + 1
+    let occupied = occupied
     var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(firstKey + first, forKey: .firstKey)
-    try container.encode(Array(counts[min(first, end)..<end]), forKey: .counts)
+    try container.encode(firstKey + occupied.lowerBound, forKey: .firstKey)
+    try container.encode(Array(counts[occupied]), forKey: .counts)
   }
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     firstKey = try container.decode(Int.self, forKey: .firstKey)
     counts = try container.decode([Count].self, forKey: .counts)
-    // Two ranges that are merged fill the gap between them: it must not take all of the memory.
-    guard (-1 << 20..<1 << 20).contains(firstKey) else {
+    guard Self.knownKeys.contains(firstKey) else {
       throw DecodingError.dataCorruptedError(
         forKey: .firstKey, in: container, debugDescription: "a key of counts that no value has")
+    }
+  }
+}
+
+/// Runs of counts with what lies between, without the room for growth.
+extension DenseCounts<Double>: Packable {
+  /// Fewer zeros are written like other counts.
+  private static let gapLength = 4
+
+  func pack(into packer: inout Packer) {
+    let runs = runs
+    packer.count(runs.count)
+    for run in runs {
+      packer.integer(Int64(firstKey + run.lowerBound))
+      packer.doubles(Array(counts[run]))
+    }
+  }
+
+  private var runs: [Range<Int>] {
+    var runs: [Range<Int>] = []
+    for index in counts.indices where counts[index] != 0 {
+      if let last = runs.last, index - last.upperBound < Self.gapLength {
+        runs[runs.count - 1] = last.lowerBound..<(index + 1)
+      } else {
+        runs.append(index..<(index + 1))
+      }
+    }
+    return runs
+  }
+
+  init(unpacking unpacker: inout Unpacker) throws(PackingFault) {
+    for number in 0..<(try unpacker.length()) {
+      guard let start = Int(exactly: try unpacker.integer()), Self.knownKeys.contains(start) else {
+        throw PackingFault("a key of counts that no value has")
+      }
+      let run = try unpacker.doubles()
+      if number == 0 { firstKey = start }
+      guard start >= keys.upperBound, !run.isEmpty else { throw PackingFault("runs of counts that are out of order") }
+      counts.append(contentsOf: repeatElement(0, count: start - keys.upperBound))
+      counts.append(contentsOf: run)
     }
   }
 }

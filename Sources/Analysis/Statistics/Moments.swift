@@ -110,6 +110,24 @@ extension Moments {
   }
 }
 
+extension Moments: Packable {
+  public func pack(into packer: inout Packer) {
+    packer.count(count)
+    packer.count(infiniteCount)
+    sums.pack(into: &packer)
+    smallest.pack(into: &packer)
+    largest.pack(into: &packer)
+  }
+
+  public init(unpacking unpacker: inout Unpacker) throws(PackingFault) {
+    count = try unpacker.tally()
+    infiniteCount = try unpacker.tally()
+    sums = try CenteredSums(unpacking: &unpacker)
+    smallest = try Extreme(unpacking: &unpacker)
+    largest = try Extreme(unpacking: &unpacker)
+  }
+}
+
 /// The smallest or largest value: none yet, known, or lost by a removal.
 private enum Extreme: Sendable, Equatable, Codable {
   case none
@@ -139,5 +157,26 @@ private enum Extreme: Sendable, Equatable, Codable {
 
   mutating func forget(_ other: Extreme) {
     if other == .unknown || (other != .none && other == self) { self = .unknown }
+  }
+}
+
+extension Extreme: Packable {
+  func pack(into packer: inout Packer) {
+    switch self {
+    case .none: packer.byte(0)
+    case .unknown: packer.byte(1)
+    case .known(let value):
+      packer.byte(2)
+      packer.double(value)
+    }
+  }
+
+  init(unpacking unpacker: inout Unpacker) throws(PackingFault) {
+    switch try unpacker.byte() {
+    case 0: self = .none
+    case 1: self = .unknown
+    case 2: self = .known(try unpacker.double())
+    case let mark: throw PackingFault("an extreme of kind \(mark)")
+    }
   }
 }

@@ -17,6 +17,10 @@ struct OctaveCounts: Sendable {
     self.fractionBits = fractionBits
   }
 
+  private static let knownBits = 1...12
+  /// Sign and exponent of a double have twelve bits: no octave lies further out.
+  private static let octaveRange: Range<Int32> = -2_048..<2_048
+
   private var octaveLength: Int { 1 << fractionBits }
 
   mutating func add(_ key: Int, count: UInt32 = 1) {
@@ -89,14 +93,17 @@ struct OctaveCounts: Sendable {
 
   /// Where an octave's counters stand among the octaves, made when there are none.
   private mutating func place(of octave: Int) -> Int {
-    var slot = octave & (table.count - 1)
-    if !table.isEmpty {
-      while table[slot] >= 0 {
-        if octaves[Int(table[slot])] == octave { return Int(table[slot]) }
-        slot = (slot + 1) & (table.count - 1)
-      }
+    known(Int32(octave)) ?? insert(octave)
+  }
+
+  private func known(_ octave: Int32) -> Int? {
+    guard !table.isEmpty else { return nil }
+    var slot = Int(octave) & (table.count - 1)
+    while table[slot] >= 0 {
+      if octaves[Int(table[slot])] == octave { return Int(table[slot]) }
+      slot = (slot + 1) & (table.count - 1)
     }
-    return insert(octave)
+    return nil
   }
 
   private mutating func insert(_ octave: Int) -> Int {
@@ -124,13 +131,10 @@ extension OctaveCounts: Codable {
     case fractionBits
     case keys
     case counts
-    case octaves
-    case table
   }
 
   /// Only the buckets that hold something, by rising key.
   func encode(to encoder: any Encoder) throws {
-    guard !encoder.keepsLayout else { return try encodeLayout(to: encoder) }
     let entries = entries
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(fractionBits, forKey: .fractionBits)
@@ -138,45 +142,44 @@ extension OctaveCounts: Codable {
     try container.encode(entries.map(\.count), forKey: .counts)
   }
 
-  private func encodeLayout(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(fractionBits, forKey: .fractionBits)
-    try container.encode(octaves, forKey: .octaves)
-    try container.encode(counts, forKey: .counts)
-    try container.encode(table, forKey: .table)
-  }
-
-  private init(layout container: KeyedDecodingContainer<CodingKeys>) throws {
-    fractionBits = try container.decode(Int.self, forKey: .fractionBits)
-    octaves = try container.decode([Int32].self, forKey: .octaves)
-    counts = try container.decode([UInt32].self, forKey: .counts)
-    table = try container.decode([Int16].self, forKey: .table)
-    let hasTable = table.isEmpty ? octaves.isEmpty : table.count > octaves.count && table.count & (table.count - 1) == 0
-    guard (1...12).contains(fractionBits), counts.count == octaves.count << fractionBits, hasTable,
-      table.allSatisfy({ Int($0) < octaves.count })
-    else {
-      throw DecodingError.dataCorruptedError(
-        forKey: .octaves, in: container, debugDescription: "octaves that do not match their table")
-    }
-  }
-
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
-    guard !decoder.keepsLayout else {
-      try self.init(layout: container)
-      return
-    }
     self.init(fractionBits: try container.decode(Int.self, forKey: .fractionBits))
     let keys = try container.decode([Int].self, forKey: .keys)
     let counts = try container.decode([UInt32].self, forKey: .counts)
-    // Sign and exponent of a double have twelve bits: no bucket lies further out.
-    let isKnown = (1...12).contains(fractionBits)
-    let limit = isKnown ? 1 << (11 + fractionBits) : 0
+    let isKnown = Self.knownBits.contains(fractionBits)
+    let limit = isKnown ? Int(Self.octaveRange.upperBound) << fractionBits : 0
     guard isKnown, keys.count == counts.count, keys.allSatisfy({ (-limit..<limit).contains($0) }) else {
       throw DecodingError.dataCorruptedError(
         forKey: .keys, in: container, debugDescription: "buckets that no number falls into")
     }
     for (key, count) in zip(keys, counts) { add(key, count: count) }
+  }
+}
+
+/// Octaves in the order of their coming; where they stand in the table is found anew.
+extension OctaveCounts: Packable {
+  func pack(into packer: inout Packer) {
+    packer.byte(UInt8(fractionBits))
+    packer.integers(octaves)
+    packer.sparse(counts)
+  }
+
+  init(unpacking unpacker: inout Unpacker) throws(PackingFault) {
+    fractionBits = Int(try unpacker.byte())
+    octaves = try unpacker.shortIntegers()
+    guard Self.knownBits.contains(fractionBits), octaves.allSatisfy(Self.octaveRange.contains),
+      octaves.count <= Self.octaveRange.count
+    else { throw PackingFault("octaves that no number lies in") }
+    counts = try unpacker.sparse(octaves.count << fractionBits)
+    guard !octaves.isEmpty else { return }
+    var size = 16
+    while octaves.count * 2 > size { size *= 2 }
+    table = Array(repeating: -1, count: size)
+    for (index, octave) in octaves.enumerated() {
+      guard known(octave) == nil else { throw PackingFault("an octave twice") }
+      occupy(index)
+    }
   }
 }
 

@@ -35,7 +35,7 @@ public struct QuantileSketch: Sendable {
     largest = value > largest ? value : largest
     holdsOnlyWholes = holdsOnlyWholes && value == value.rounded(.towardZero)
     guard isExact else {
-      buckets.add(Bucket.key(of: value, bits: buckets.fractionBits))
+      buckets.add(SketchBucket.key(of: value, bits: buckets.fractionBits))
       return
     }
     exactValues.append(value)
@@ -55,7 +55,7 @@ public struct QuantileSketch: Sendable {
     largest = Swift.max(largest, range.largest)
     holdsOnlyWholes = holdsOnlyWholes && rest.allSatisfy { $0 == $0.rounded(.towardZero) || $0.isNaN }
     let bits = buckets.fractionBits
-    buckets.add(contentsOf: rest) { Bucket.key(of: $0, bits: bits) }
+    buckets.add(contentsOf: rest) { SketchBucket.key(of: $0, bits: bits) }
   }
 
   /// The lower of the two exact limits holds for the result.
@@ -96,7 +96,7 @@ public struct QuantileSketch: Sendable {
 
   private mutating func leaveExactness() {
     isExact = false
-    for value in exactValues { buckets.add(Bucket.key(of: value, bits: buckets.fractionBits)) }
+    for value in exactValues { buckets.add(SketchBucket.key(of: value, bits: buckets.fractionBits)) }
     exactValues = []
   }
 }
@@ -138,7 +138,7 @@ extension QuantileSketch {
   var countedValues: [(value: Double, count: Int)] {
     if isExact { return exactValues.map { ($0, 1) } }
     return buckets.entries.map { entry in
-      let middle = Bucket.middle(of: entry.key, bits: buckets.fractionBits)
+      let middle = SketchBucket.middle(of: entry.key, bits: buckets.fractionBits)
       return (Swift.min(Swift.max(middle, smallest), largest), entry.count)
     }
   }
@@ -147,7 +147,7 @@ extension QuantileSketch {
   var countedStarts: [(value: Double, count: Int)] {
     if isExact { return exactValues.sorted().map { ($0, 1) } }
     return buckets.entries.map { entry in
-      (Swift.max(Bucket.start(of: entry.key, bits: buckets.fractionBits), smallest), entry.count)
+      (Swift.max(SketchBucket.start(of: entry.key, bits: buckets.fractionBits), smallest), entry.count)
     }
   }
 
@@ -163,7 +163,7 @@ extension QuantileSketch {
     for (key, bucketCount) in entries {
       before += bucketCount
       guard before > rank else { continue }
-      let middle = Bucket.middle(of: key, bits: buckets.fractionBits)
+      let middle = SketchBucket.middle(of: key, bits: buckets.fractionBits)
       let value = holdsOnlyWholes ? middle.rounded(.towardZero) : middle
       return Swift.min(Swift.max(value, smallest), largest)
     }
@@ -184,7 +184,10 @@ extension QuantileSketch: Codable {
 
   /// Exact values go out in their order, each once: what is measured in few steps takes little room.
   public func encode(to encoder: any Encoder) throws {
-    guard !encoder.keepsLayout else { return try Layout(self).encode(to: encoder) }
+    guard !encoder.keepsLayout else {
+      var whole = encoder.singleValueContainer()
+      return try whole.encode(packed)
+    }
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(exactLimit, forKey: .exactLimit)
     try container.encode(buckets, forKey: .buckets)
@@ -200,7 +203,7 @@ extension QuantileSketch: Codable {
 
   public init(from decoder: any Decoder) throws {
     guard !decoder.keepsLayout else {
-      try self.init(Layout(from: decoder))
+      try self.init(packed: decoder.singleValueContainer().decode([UInt8].self))
       return
     }
     let container = try decoder.container(keyedBy: CodingKeys.self)
@@ -250,59 +253,32 @@ extension QuantileSketch: Codable {
   }
 }
 
-// As it lies in memory.
-extension QuantileSketch {
-  private struct Layout: Codable {
-    var counts: [Int]
-    var values: [Double]
-    var buckets: OctaveCounts
-    var range: [Double]
+extension QuantileSketch: Packable {
+  /// Exact values go out in the order of their coming.
+  public func pack(into packer: inout Packer) {
+    packer.count(exactLimit)
+    packer.flag(isExact)
+    packer.doubles(exactValues)
+    if !isExact { packer.count(count) }
+    buckets.pack(into: &packer)
+    guard count > 0 else { return }
+    packer.double(smallest)
+    packer.double(largest)
+    packer.flag(holdsOnlyWholes)
+  }
 
-    init(_ sketch: QuantileSketch) {
-      counts = [sketch.exactLimit, sketch.count, sketch.isExact ? 1 : 0, sketch.holdsOnlyWholes ? 1 : 0]
-      values = sketch.exactValues
-      buckets = sketch.buckets
-      range = [sketch.smallest, sketch.largest]
+  public init(unpacking unpacker: inout Unpacker) throws(PackingFault) {
+    exactLimit = try unpacker.count()
+    isExact = try unpacker.flag()
+    exactValues = try unpacker.doubles()
+    count = isExact ? exactValues.count : try unpacker.tally()
+    buckets = try OctaveCounts(unpacking: &unpacker)
+    guard isExact ? count <= exactLimit : exactValues.isEmpty else { throw PackingFault("more values than are kept") }
+    guard count > 0 else { return }
+    (smallest, largest) = (try unpacker.double(), try unpacker.double())
+    holdsOnlyWholes = try unpacker.flag()
+    guard smallest <= largest, exactValues.allSatisfy({ smallest <= $0 && $0 <= largest }) else {
+      throw PackingFault("values beyond their own extremes")
     }
-  }
-
-  private init(_ layout: Layout) throws {
-    guard layout.counts.count == 4, layout.range.count == 2 else {
-      throw DecodingError.dataCorrupted(
-        DecodingError.Context(codingPath: [], debugDescription: "a sketch of another layout"))
-    }
-    (exactLimit, count) = (layout.counts[0], layout.counts[1])
-    (isExact, holdsOnlyWholes) = (layout.counts[2] == 1, layout.counts[3] == 1)
-    (exactValues, buckets) = (layout.values, layout.buckets)
-    (smallest, largest) = (layout.range[0], layout.range[1])
-  }
-}
-
-/// A bucket holds the doubles that share sign, exponent and the first bits of the fraction.
-private enum Bucket {
-  /// Rises with the value; −0 falls into the bucket of 0.
-  @inline(__always)
-  static func key(of value: Double, bits fractionBits: Int) -> Int {
-    let bits = Int64(bitPattern: (value + 0).bitPattern)
-    let ordered = bits ^ ((bits &>> 63) & Int64.max)
-    return Int(ordered &>> Int64(52 &- fractionBits))
-  }
-
-  /// The least value of a bucket.
-  static func start(of key: Int, bits fractionBits: Int) -> Double {
-    if key == 0 { return 0 }
-    let ordered = Int64(key) << Int64(52 - fractionBits)
-    let value = Double(bitPattern: UInt64(bitPattern: ordered < 0 ? ordered ^ Int64.max : ordered))
-    return value.isNaN ? (key < 0 ? -.infinity : .infinity) : value
-  }
-
-  static func middle(of key: Int, bits fractionBits: Int) -> Double {
-    let droppedBits = Int64(52 - fractionBits)
-    // The two buckets about zero hold nothing but zero and numbers too small to matter.
-    if key == 0 || key == -1 { return 0 }
-    let ordered = (Int64(key) << droppedBits) + (1 << (droppedBits - 1))
-    let bits = ordered < 0 ? ordered ^ Int64.max : ordered
-    let value = Double(bitPattern: UInt64(bitPattern: bits))
-    return value.isNaN ? (key < 0 ? -.infinity : .infinity) : value
   }
 }

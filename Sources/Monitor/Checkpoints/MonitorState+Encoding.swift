@@ -2,7 +2,7 @@
 extension MonitorState {
   /// Rises with every change of what any part of a state holds: bytes of another format are refused, and the replay
   /// begins anew.
-  public static let format = 1
+  public static let format = 2
 
   /// From how many bytes on a part is a blob of its own: smaller ones cost more to store apart than again.
   private static let blobSize = 4_096

@@ -1,5 +1,7 @@
+internal import Analysis
+
 /// Scored records of a stretch: how many, how many outliers, and the strangest of these.
-struct OutlierTally: Sendable, Codable {
+struct OutlierTally: Sendable {
   static let strangerLimit = 20
 
   private(set) var scoredCount = 0
@@ -55,5 +57,20 @@ struct ScoredRecord: Sendable, Codable {
   /// The earlier one of equals comes first, so that the order does not depend on how records were merged.
   func isStranger(than other: ScoredRecord) -> Bool {
     score != other.score ? score > other.score : facts.ordinal < other.facts.ordinal
+  }
+}
+
+extension OutlierTally: Packable {
+  func pack(into packer: inout Packer) {
+    packer.count(scoredCount)
+    packer.count(outlierCount)
+    packer.values(strangers)
+  }
+
+  init(unpacking unpacker: inout Unpacker) throws(PackingFault) {
+    scoredCount = try unpacker.tally()
+    outlierCount = try unpacker.tally()
+    strangers = try unpacker.values(ScoredRecord.self)
+    guard strangers.count <= Self.strangerLimit else { throw PackingFault("more outliers than are kept") }
   }
 }

@@ -1,3 +1,5 @@
+internal import Analysis
+
 /// How often each value of a category occurred; the values beyond a limit are counted together.
 ///
 /// Exact while there are at most `limit` different values; then the rare and late ones join ``otherCount``.
@@ -67,5 +69,32 @@ extension CategoryCounts: Codable {
         forKey: .counts, in: container, debugDescription: "categories that do not match their counts")
     }
     for (value, count) in zip(values, counts) { add(value, count: count) }
+  }
+}
+
+/// In the order of ``top(_:)``.
+extension CategoryCounts: Packable {
+  func pack(into packer: inout Packer) {
+    packer.count(limit)
+    packer.count(otherCount)
+    packer.count(counts.count)
+    for (value, count) in top(.max) {
+      packer.text(value)
+      packer.count(count)
+    }
+  }
+
+  init(unpacking unpacker: inout Unpacker) throws(PackingFault) {
+    self.init(limit: try unpacker.count())
+    otherCount = try unpacker.tally()
+    let count = try unpacker.length(elementSize: 2)
+    guard count <= limit else { throw PackingFault("more categories than are kept") }
+    counts.reserveCapacity(count)
+    for _ in 0..<count {
+      let value = try unpacker.text()
+      guard counts.updateValue(try unpacker.tally(), forKey: value) == nil else {
+        throw PackingFault("a category twice")
+      }
+    }
   }
 }

@@ -104,3 +104,27 @@ extension ClassPairCounts: Codable {
     }
   }
 }
+
+extension ClassPairCounts: Packable {
+  func pack(into packer: inout Packer) {
+    let entries = entries
+    packer.count(entries.count)
+    for (actual, predicted, weight) in entries {
+      packer.count(actual)
+      packer.count(predicted)
+      packer.double(weight)
+    }
+  }
+
+  init(unpacking unpacker: inout Unpacker) throws(PackingFault) {
+    let classes = 0...ClassTable.limit
+    for _ in 0..<(try unpacker.length(elementSize: 3)) {
+      let (actual, predicted) = (try unpacker.count(), try unpacker.count())
+      let weight = try unpacker.double(within: 0 ... .greatestFiniteMagnitude)
+      guard classes.contains(actual), classes.contains(predicted) else {
+        throw PackingFault("a pair of classes beyond all classes")
+      }
+      add(actual: actual, predicted: predicted, weight: weight)
+    }
+  }
+}

@@ -24,8 +24,24 @@ struct AggregateLimits: Sendable, Hashable, Codable {
   var exactQuantileCount: Int
   /// Different values of a category.
   var categoryCount: Int
+  static let sketchBitsRange = 1...12
+
   /// Fineness of the sketch beyond the exact values.
   var sketchBits = 7
 
   var sketch: QuantileSketch { QuantileSketch(exactLimit: exactQuantileCount, fractionBits: sketchBits) }
+}
+
+extension FieldAggregate: Packable {
+  func pack(into packer: inout Packer) {
+    moments.pack(into: &packer)
+    quantiles.pack(into: &packer)
+    categories.pack(into: &packer)
+  }
+
+  init(unpacking unpacker: inout Unpacker) throws(PackingFault) {
+    moments = try Moments(unpacking: &unpacker)
+    quantiles = try QuantileSketch(unpacking: &unpacker)
+    categories = try CategoryCounts(unpacking: &unpacker)
+  }
 }

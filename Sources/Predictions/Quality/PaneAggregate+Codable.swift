@@ -38,7 +38,7 @@ extension PaneAggregate: Codable {
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let limits = try container.decode(AggregateLimits.self, forKey: .limits)
-    guard (1...12).contains(limits.sketchBits) else {
+    guard AggregateLimits.sketchBitsRange.contains(limits.sketchBits) else {
       throw DecodingError.dataCorruptedError(
         forKey: .limits, in: container, debugDescription: "buckets of a width that no sketch has")
     }

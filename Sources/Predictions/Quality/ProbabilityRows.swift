@@ -1,7 +1,9 @@
+internal import Analysis
+
 /// The class probabilities of labelled records, row by row, while they fit.
-struct ProbabilityRows: Sendable, Codable {
+struct ProbabilityRows: Sendable {
   /// Rows that have probabilities for the same classes.
-  struct Segment: Sendable, Codable {
+  struct Segment: Sendable {
     /// The class of each column.
     var classes: [Int]
     /// Row after row.
@@ -48,5 +50,36 @@ struct ProbabilityRows: Sendable, Codable {
   mutating func drop() {
     droppedCount += segments.reduce(0) { $0 + $1.actual.count }
     segments = []
+  }
+}
+
+extension ProbabilityRows: Packable {
+  func pack(into packer: inout Packer) {
+    packer.count(droppedCount)
+    packer.values(segments)
+  }
+
+  init(unpacking unpacker: inout Unpacker) throws(PackingFault) {
+    droppedCount = try unpacker.tally()
+    segments = try unpacker.values(Segment.self)
+  }
+}
+
+extension ProbabilityRows.Segment: Packable {
+  func pack(into packer: inout Packer) {
+    packer.integers(classes)
+    packer.doubles(values)
+    packer.integers(actual)
+    packer.optional(weights) { $0.doubles($1) }
+  }
+
+  init(unpacking unpacker: inout Unpacker) throws(PackingFault) {
+    classes = try unpacker.integers()
+    values = try unpacker.doubles()
+    actual = try unpacker.shortIntegers()
+    weights = try unpacker.optional { (unpacker) throws(PackingFault) in try unpacker.doubles() }
+    guard values.count == classes.count * actual.count, weights.map({ $0.count == actual.count }) ?? true,
+      (classes + actual.map(Int.init)).allSatisfy((0...ClassTable.limit).contains)
+    else { throw PackingFault("probabilities that do not match their classes") }
   }
 }

@@ -7,6 +7,12 @@ struct ScoreSamples: Sendable {
     var values: [Double] = []
     /// As long as `values` once a weight other than 1 has come.
     var weights: [Double]?
+
+    /// Whether nothing is NaN, and every score has its weight.
+    fileprivate var isWhole: Bool {
+      values.allSatisfy { !$0.isNaN }
+        && weights.map { $0.count == values.count && $0.allSatisfy { $0 > 0 && $0 < .infinity } } ?? true
+    }
   }
 
   private(set) var classes: [ClassScores] = []
@@ -119,13 +125,40 @@ extension ScoreSamples: Codable {
     binnedLosses =
       try container.decodeIfPresent(BinaryProbabilityLosses.self, forKey: .binnedLosses) ?? BinaryProbabilityLosses()
     exactCount = classes.reduce(0) { $0 + $1.values.count }
-    let isWhole = classes.allSatisfy { scores in
-      scores.values.allSatisfy { !$0.isNaN }
-        && scores.weights.map { $0.count == scores.values.count && $0.allSatisfy { $0 > 0 && $0 < .infinity } } ?? true
-    }
-    guard isWhole, binnedLosses.hasBins(like: BinaryProbabilityLosses()) else {
+    guard classes.allSatisfy(\.isWhole), binnedLosses.hasBins(like: BinaryProbabilityLosses()) else {
       throw DecodingError.dataCorruptedError(
         forKey: .classes, in: container, debugDescription: "scores that do not match their weights")
+    }
+  }
+}
+
+extension ScoreSamples: Packable {
+  func pack(into packer: inout Packer) {
+    packer.count(classes.count)
+    for scores in classes {
+      packer.doubles(scores.values)
+      packer.optional(scores.weights) { $0.doubles($1) }
+    }
+    packer.optional(binned) { packer, histogram in
+      histogram.pack(into: &packer)
+      binnedLosses.pack(into: &packer)
+    }
+  }
+
+  init(unpacking unpacker: inout Unpacker) throws(PackingFault) {
+    for _ in 0..<(try unpacker.length(elementSize: 2)) {
+      let scores = try ClassScores(
+        values: unpacker.doubles(),
+        weights: unpacker.optional { (unpacker) throws(PackingFault) in try unpacker.doubles() })
+      guard scores.isWhole else { throw PackingFault("scores that do not match their weights") }
+      classes.append(scores)
+      exactCount += scores.values.count
+    }
+    guard try unpacker.flag() else { return }
+    binned = try ScoreHistogram(unpacking: &unpacker)
+    binnedLosses = try BinaryProbabilityLosses(unpacking: &unpacker)
+    guard binnedLosses.hasBins(like: BinaryProbabilityLosses()) else {
+      throw PackingFault("bins of another width")
     }
   }
 }

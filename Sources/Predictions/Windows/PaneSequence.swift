@@ -1,9 +1,11 @@
+internal import Analysis
+
 /// Consecutive stretches of a model's records, fine where they are young and coarse where they are old.
 ///
 /// Panes are aligned to multiples of their width and never overlap; every width divides the next. When there are more
 /// panes of one width than the layout keeps, the oldest are merged into the next width. So memory is bounded, and a
 /// window of any length is a merge of at most a few thousand panes.
-struct PaneSequence: Sendable, Codable {
+struct PaneSequence: Sendable {
   struct Pane: Sendable {
     /// Position of the first record that belongs here: nanoseconds, or a record's number.
     var start: Int64
@@ -15,7 +17,7 @@ struct PaneSequence: Sendable, Codable {
 
   private(set) var panes: [Pane] = []
   let layout: PaneLayout
-  private let limits: AggregateLimits
+  let limits: AggregateLimits
   private var countByLevel: [Int]
 
   init(layout: PaneLayout, limits: AggregateLimits) {
@@ -43,6 +45,15 @@ struct PaneSequence: Sendable, Codable {
     guard countByLevel[0] > layout.panesPerWidth + layout.slack else { return next }
     for level in 0..<(layout.widths.count - 1) where countByLevel[level] > layout.panesPerWidth { coarsen(level) }
     return index(for: position)
+  }
+
+  /// Adds a pane that stood behind all others.
+  mutating func append(_ pane: Pane) throws(PackingFault) {
+    guard let level = layout.widths.firstIndex(of: pane.width) else {
+      throw PackingFault("a pane of a width that its sequence does not have")
+    }
+    panes.append(pane)
+    countByLevel[level] += 1
   }
 
   func firstIndex(startingAfter position: Int64) -> Int {

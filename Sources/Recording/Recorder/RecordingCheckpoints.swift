@@ -12,7 +12,8 @@ extension RecordingStore {
     let session = session
     let parts = ([encoded.head] + encoded.blobs).map { (name: ContentName(of: $0), bytes: $0) }
     let known = try await queue.read { database in
-      try parts.map { try Self.holds($0.name, database) }
+      let question = try database.cachedStatement(sql: "SELECT 1 FROM blob WHERE hash = ?")
+      return try parts.map { try Int.fetchOne(question, arguments: [$0.name.text]) != nil }
     }
     // Outside of the transaction: it takes its time.
     let fresh = zip(parts, known).filter { !$1 }.compactMap { part, _ in
@@ -36,10 +37,6 @@ extension RecordingStore {
           parts.dropFirst().map(\.name.text).joined(separator: " "),
         ])
     }
-  }
-
-  private static func holds(_ name: ContentName, _ database: Database) throws -> Bool {
-    try Int.fetchOne(database, sql: "SELECT 1 FROM blob WHERE hash = ?", arguments: [name.text]) != nil
   }
 
   /// Deletes what no checkpoint needs.
@@ -70,20 +67,38 @@ extension RecordingFile {
   }
 
   private func checkpoint(_ row: Row) -> TapeCheckpoint? {
-    let names = (row["blobs"] as String).split(separator: " ").map(String.init)
-    guard let head = part(row["head"]), case let blobs = names.compactMap({ part($0) }), blobs.count == names.count,
-      let state = try? MonitorState(decoding: EncodedState(head: head, blobs: blobs))
+    let names = [row["head"] as String] + (row["blobs"] as String).split(separator: " ").map(String.init)
+    guard let parts = parts(names),
+      let state = try? MonitorState(decoding: EncodedState(head: parts[0], blobs: Array(parts.dropFirst())))
     else { return nil }
     return TapeCheckpoint(
       time: Timestamp(nanoseconds: row["time"]), place: TapePlace(beat: row["beat"]), state: state)
   }
 
-  func part(_ name: String) -> [UInt8]? {
-    let row = try? queue.read {
-      try Row.fetchOne($0, sql: "SELECT bytes FROM blob WHERE hash = ?", arguments: [name])
+  func part(_ name: String) -> [UInt8]? { parts([name])?.first }
+
+  /// The parts with these names, in their order.
+  ///
+  /// - Returns: `nil` where one is missing or damaged.
+  private func parts(_ names: [String]) -> [[UInt8]]? {
+    let compressed = try? queue.read { database in
+      var found: [String: [UInt8]] = [:]
+      for start in stride(from: 0, to: names.count, by: Self.partsPerQuery) {
+        let asked = names[start..<min(start + Self.partsPerQuery, names.count)]
+        let rows = try Row.fetchCursor(
+          database, sql: "SELECT hash, bytes FROM blob WHERE hash IN (\(databaseQuestionMarks(count: asked.count)))",
+          arguments: StatementArguments(asked))
+        while let row = try rows.next() { found[row["hash"]] = row.bytes("bytes") }
+      }
+      return found
     }
-    return (row ?? nil).flatMap { Zstandard.expand($0.bytes("bytes")) }
+    guard let compressed else { return nil }
+    let parts = names.compactMap { compressed[$0].flatMap(Zstandard.expand) }
+    return parts.count == names.count ? parts : nil
   }
+
+  /// Fewer than any build of SQLite takes in one question.
+  private static let partsPerQuery = 500
 }
 
 /// Stands for the content of a part: 128 bits of it, and its length.
