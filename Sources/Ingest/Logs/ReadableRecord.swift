@@ -72,6 +72,7 @@ struct ReadableRecord {
     let roles: Roles
     var shown: [UInt8] = []
     var id: String?
+    /// Whether only the id is looked for.
     var stopsAtID = false
     private var index = 0
     private var isMaskedAbove = false
@@ -92,7 +93,7 @@ struct ReadableRecord {
 
     private mutating func take() {
       guard index < line.count else { return }
-      shown.append(line[index])
+      if !stopsAtID { shown.append(line[index]) }
       index += 1
     }
 
@@ -113,7 +114,7 @@ struct ReadableRecord {
           continue
         }
         let key = stringContent()
-        shown.append(contentsOf: line[key.whole])
+        if !stopsAtID { shown.append(contentsOf: line[key.whole]) }
         while index < line.count, line[index] == UInt8(ascii: ":") || line[index] <= 0x20 { take() }
         let name = plain(key.content)
         visitValue(path: path.isEmpty ? name : path + "." + name)
@@ -142,18 +143,24 @@ struct ReadableRecord {
         (range, content) = stringContent()
       } else {
         let start = index
-        while index < line.count, ![UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]")].contains(line[index]) {
-          index += 1
-        }
+        while index < line.count, !Self.endsScalar(line[index]) { index += 1 }
         range = start..<max(index, start)
         content = range
         // Bytes that begin no value would be met again for ever.
         if range.isEmpty { index += 1 }
       }
-      let isMasked = mapping.isMasked(path) || mayHoldMasked(line[content], path)
-      shown.append(contentsOf: isMasked ? Array("\"***\"".utf8) : Array(line[range]))
+      let isMasked = !stopsAtID && (mapping.isMasked(path) || mayHoldMasked(line[content], path))
+      if isMasked {
+        shown.append(contentsOf: "\"***\"".utf8)
+      } else if !stopsAtID {
+        shown.append(contentsOf: line[range])
+      }
       if !isMasked, id == nil, roles.namesRecord(path, mapping) { id = String(decoding: line[content], as: UTF8.self) }
       content = range
+    }
+
+    private static func endsScalar(_ byte: UInt8) -> Bool {
+      byte == UInt8(ascii: ",") || byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]")
     }
 
     /// Whether a text is an envelope, of whose record only a second reading would know what is masked.
@@ -164,7 +171,7 @@ struct ReadableRecord {
     /// A key as it is meant, whatever the escapes that it is written with.
     private func plain(_ key: Range<Int>) -> String {
       let unescaped = line[key].withUnsafeBufferPointer { StringScanner.unescape($0) }
-      return String(decoding: unescaped ?? Array(line[key]), as: UTF8.self)
+      return unescaped.map { String(decoding: $0, as: UTF8.self) } ?? String(decoding: line[key], as: UTF8.self)
     }
 
     /// The string at `index`, which is then behind it.

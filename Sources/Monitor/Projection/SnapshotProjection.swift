@@ -86,7 +86,8 @@ extension MonitorState {
     let window = view.window(from: plan.start, to: plan.end, withFields: false)
     let buckets = view.buckets(from: plan.start, step: plan.step, count: plan.count, withFields: false)
     var summary = ModelSummary(
-      identity: view.identity, task: view.task, health: health(of: view, window), recordCount: window.recordCount,
+      identity: view.identity, task: view.task, health: health(of: view, labelledCount: window.labelledCount),
+      recordCount: window.recordCount,
       labelledCount: window.labelledCount, traffic: traffic(buckets, plan))
     summary.quality = headline(window)
     summary.estimate = estimatedQuality(of: view, window)
@@ -101,14 +102,14 @@ extension MonitorState {
   /// Fewer labelled records than this say nothing about quality.
   static let labelledNeed = 30
 
-  private func health(of view: ModelView, _ window: WindowAggregate) -> ModelSummary.Health {
+  func health(of view: ModelView, labelledCount: Int) -> ModelSummary.Health {
     if isLive, let clock, let last = lastArrival[view.identity], isSilent(view, since: last, at: clock) {
       return .silent(since: last)
     }
     if view.task == .unlabelled { return .ok }
     if let loss = view.watch?.lossSentence { return .worse(loss) }
-    if window.labelledCount == 0 { return .unlabelled }
-    return window.labelledCount < Self.labelledNeed ? .tooFew(need: Self.labelledNeed) : .ok
+    if labelledCount == 0 { return .unlabelled }
+    return labelledCount < Self.labelledNeed ? .tooFew(need: Self.labelledNeed) : .ok
   }
 
   /// Whether nothing has come for ten times the usual gap, and a minute at least.

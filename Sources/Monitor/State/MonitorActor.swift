@@ -88,11 +88,7 @@ public actor MonitorActor: SourceSink {
   }
 
   /// How the models stand over a window, without asking a server: what the views are shown does not depend on it.
-  public func models(over window: WindowSpan) -> [ModelSummary] {
-    var request = SnapshotRequest(window: window)
-    request.bucketCount = 1
-    return state.ownModels(request, &verdictCache)
-  }
+  public func verdicts(over window: WindowSpan) -> [ModelVerdict] { state.verdicts(over: window, &verdictCache) }
 
   /// What the references were frozen from, or have taken so far, in the order of the models.
   public func references() -> [ReferenceProfile] {

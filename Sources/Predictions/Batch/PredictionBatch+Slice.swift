@@ -29,9 +29,9 @@ extension PredictionBatch {
 }
 
 extension PredictionBatch {
-  /// Some rows as a batch of their own, without what was read beside them and without readable records.
+  /// Some rows as a batch of their own, without what was read beside them.
   ///
-  /// - Parameter rows: in the order in which they shall stand.
+  /// - Parameter rows: ascending.
   /// - Complexity: O(rows · columns).
   func gather(_ rows: [Int]) -> PredictionBatch {
     func gathered<Element>(_ column: [Element]) -> [Element] { rows.map { column[$0] } }
@@ -50,7 +50,18 @@ extension PredictionBatch {
         path: column.path, name: column.name, role: column.role, numbers: column.numbers.map(gathered),
         texts: column.texts.map(gathered))
     }
+    part.tail = gatheredTail(rows)
     return part
+  }
+
+  private func gatheredTail(_ rows: [Int]) -> [RecordText] {
+    var (gathered, place) = ([RecordText](), rows.count - 1)
+    for text in tail.reversed() {
+      while place >= 0, rows[place] > text.row { place -= 1 }
+      guard place >= 0, rows[place] == text.row else { continue }
+      gathered.append(RecordText(row: place, id: text.id, text: text.text))
+    }
+    return gathered.reversed()
   }
 }
 

@@ -8,6 +8,12 @@ extension ModelState {
     takeEstimates()
   }
 
+  /// Whether its reference may be complete with so many further records, the latest of which is of a time.
+  func mayFreeze(within rowCount: Int, until latest: Int64) -> Bool {
+    guard isWatched, checkCount == 0 else { return false }
+    return watch?.mayFreeze(before: recordCount + rowCount, until: latest) ?? false
+  }
+
   /// Scores of records that were begun since the last call.
   mutating func takeBegunScorings() -> [OutlierScoring] { watch?.outliers?.takeBegun() ?? [] }
 

@@ -45,6 +45,18 @@ public struct ModelView: Sendable {
     WindowAggregate(view: self, aggregate: state.panes.merged(from: start, to: end, withFields: withFields))
   }
 
+  /// The labelled records that ``window(from:to:withFields:)`` has.
+  ///
+  /// - Complexity: O(panes).
+  public func labelledCount(from start: Int64, to end: Int64) -> Int {
+    // By their places: panes are large, and would be copied.
+    let panes = state.panes
+    return panes.panes.indices.reduce(0) { count, index in
+      let isWithin = panes.panes[index].start >= start && panes.panes[index].start < end
+      return isWithin ? count + panes.panes[index].aggregate.labelledCount : count
+    }
+  }
+
   /// Consecutive buckets of `step` positions that begin at `start`; `nil` where nothing came.
   public func buckets(from start: Int64, step: Int64, count: Int, withFields: Bool) -> [WindowAggregate?] {
     var aggregates: [PaneAggregate?] = Array(repeating: nil, count: count)

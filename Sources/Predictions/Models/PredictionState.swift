@@ -94,14 +94,14 @@ public struct PredictionState: Sendable {
 
   /// The rows of each model, where models take turns and it comes to the same to take them model by model.
   ///
-  /// It does not while a label waits for one of the rows, or while a model may get its reference, which all share in the
+  /// It does not while a label waits for one of the rows, or where a model may get its reference, which all share in the
   /// budget.
   private func interleavedRows(of batch: PredictionBatch) -> [(model: Int, rows: [Int])]? {
-    guard labels.waitingLabelCount == 0 else { return nil }
-    return batch.interleavedRows { identity in
-      guard let model = indices[key(of: identity, isGeneric: false)] else { return nil }
-      return !states[model].isWatched || states[model].checkCount > 0 ? model : nil
-    }
+    guard labels.waitingLabelCount == 0,
+      let models = batch.interleavedRows({ indices[key(of: $0, isGeneric: false)] })
+    else { return nil }
+    let latest = max(batch.times.max() ?? .min, batch.receivedAt?.nanoseconds ?? .min)
+    return models.contains { states[$0.model].mayFreeze(within: $0.rows.count, until: latest) } ? nil : models
   }
 
   private mutating func applyInterleaved(_ batch: PredictionBatch, _ models: [(model: Int, rows: [Int])]) {

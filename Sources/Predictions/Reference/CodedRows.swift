@@ -6,21 +6,18 @@ struct CodedRows: Sendable {
   /// By feature, in it one code a row; empty where the batch has no such column and all rows miss it.
   private(set) var columns: [[UInt8]]
 
+  /// - Parameter places: of the features' columns in the batch.
   /// - Complexity: O(rows · features · log bins).
   init(
-    _ batch: PredictionBatch, _ rows: Range<Int>, _ facts: [RecordFacts], _ reference: Reference,
-    _ classes: ClassTable
+    _ batch: PredictionBatch, _ rows: Range<Int>, _ facts: [RecordFacts], at places: [Int?],
+    _ features: [Reference.Feature], _ classes: ClassTable
   ) {
     self.rows = rows
-    columns = Array(repeating: [], count: reference.features.count)
-    var columnOfPath: [String: Int] = [:]
-    for (index, column) in batch.fields.enumerated() { columnOfPath[column.path] = index }
-    for (index, feature) in reference.features.enumerated() {
-      if feature.path == Reference.predictionPath {
-        columns[index] = Self.predictions(facts, feature.bins, classes)
-      } else if let column = columnOfPath[feature.path] {
-        columns[index] = Self.codes(batch.fields[column], rows, feature.bins, batch.texts)
+    columns = features.indices.map { index in
+      if features[index].path == Reference.predictionPath {
+        return Self.predictions(facts, features[index].bins, classes)
       }
+      return places[index].map { Self.codes(batch.fields[$0], rows, features[index].bins, batch.texts) } ?? []
     }
   }
 
@@ -38,10 +35,9 @@ struct CodedRows: Sendable {
   private static func codes(
     _ column: PredictionBatch.FieldColumn, _ rows: Range<Int>, _ bins: BinnedFeature, _ texts: TextTable
   ) -> [UInt8] {
-    var codes = [UInt8](repeating: BinnedFeature.missingCode, count: rows.count)
-    if let numbers = column.numbers {
-      codes = bins.isNumeric ? bins.codes(of: numbers[rows]) : spelledCodes(numbers[rows], bins)
-    }
+    var codes =
+      column.numbers.map { bins.isNumeric ? bins.codes(of: $0[rows]) : spelledCodes($0[rows], bins) }
+      ?? Array(repeating: BinnedFeature.missingCode, count: rows.count)
     guard let numbersOfTexts = column.texts else { return codes }
     var known: [UInt32: UInt8] = [:]
     for (place, row) in rows.enumerated() where numbersOfTexts[row] != TextTable.missing {

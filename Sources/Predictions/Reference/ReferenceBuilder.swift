@@ -35,6 +35,15 @@ struct ReferenceBuilder: Sendable, Codable {
     }
   }
 
+  /// Whether it may be complete at a record before an ordinal, and of no later time.
+  func mayComplete(before ordinal: Int, until latest: Int64) -> Bool {
+    switch choice {
+    case .first(let count): ordinal > count
+    case .range(_, let end): latest >= end.nanoseconds
+    case .profiles: true
+    }
+  }
+
   /// Takes rows that all belong to the reference.
   mutating func take(
     _ batch: PredictionBatch, _ rows: Range<Int>, _ facts: ArraySlice<RecordFacts>, of model: ModelState

@@ -15,6 +15,8 @@ struct ModelWatch: Sendable, Codable {
   var streams: StreamState?
   /// Of the last run of rows: features are bin numbers of the reference.
   private var coded: CodedRows?
+  /// Of the last batch.
+  private var places = ColumnPlaces()
   private var samples: [WatchedSample] = []
   /// How often values repeat, while records are watched as they come.
   private(set) var runs = ValueRuns()
@@ -25,7 +27,7 @@ struct ModelWatch: Sendable, Codable {
     didSet { drift?.spending.checkCountElsewhere = checkCountElsewhere }
   }
 
-  /// Without the codes of the last run of rows, which are done with.
+  /// Without what is known of the last run of rows, which is done with.
   private enum CodingKeys: CodingKey {
     case settings
     case identity
@@ -105,9 +107,15 @@ struct ModelWatch: Sendable, Codable {
     freeze(profile, model)
   }
 
+  /// Whether the reference may be taken of the records before an ordinal, the latest of which is of a time.
+  func mayFreeze(before ordinal: Int, until latest: Int64) -> Bool {
+    reference == nil && builder?.mayComplete(before: ordinal, until: latest) ?? false
+  }
+
   private mutating func freeze(_ profile: ReferenceProfile, _ model: ModelState) {
     let frozen = Reference(freezing: profile)
     reference = frozen
+    places = ColumnPlaces()
     drift = DriftState(frozen, settings, model)
     drift?.spending.checkCountElsewhere = checkCountElsewhere
     slices = SliceState(frozen, settings, isLive: model.settings.windowing == .live)
@@ -128,7 +136,8 @@ struct ModelWatch: Sendable, Codable {
     _ batch: PredictionBatch, _ rows: Range<Int>, _ facts: [RecordFacts], of model: ModelState
   ) {
     guard let reference else { return }
-    let coded = CodedRows(batch, rows, facts, reference, model.classes)
+    places.find(reference.features, in: batch)
+    let coded = CodedRows(batch, rows, facts, at: places.places, reference.features, model.classes)
     drift?.noteUnseen(batch, coded, facts, model.classes)
     drift?.take(coded, facts, &samples)
     slices?.take(coded, facts)

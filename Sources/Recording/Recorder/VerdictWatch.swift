@@ -20,8 +20,8 @@ public struct VerdictWatch: Sendable {
   /// What has changed since the last look.
   ///
   /// - Parameter time: the session's.
-  /// - Complexity: that of the overview's rows.
+  /// - Complexity: O(panes) of the models.
   public mutating func marks(of monitor: MonitorActor, at time: Timestamp) async -> [PlaybackStatus.Mark] {
-    finder.take(await monitor.models(over: .duration(Survey.shortestWindow)), at: time)
+    finder.take(await monitor.verdicts(over: .duration(Survey.shortestWindow)), at: time)
   }
 }

@@ -16,6 +16,8 @@ struct PooledNormalScores {
     self.totals = totals
     let all = Double(totals.reduce(0, +))
     var (before, lower) = (0, Edge(share: 0))
+    scores.reserveCapacity(totals.count)
+    squares.reserveCapacity(totals.count)
     for total in totals {
       before += total
       let upper = total > 0 ? Edge(share: Double(before) / all) : lower

@@ -37,8 +37,6 @@ struct FastForward: Sendable {
   /// States that a long way leaves behind at most.
   private static let keptLimit = 16
   private static let nearness = Duration.seconds(30)
-  /// Beats between two looks at the clock and at whether anybody still waits.
-  private static let stride = 64
 
   /// - Returns: `nil` when the task was cancelled.
   @concurrent
@@ -47,30 +45,32 @@ struct FastForward: Sendable {
     var landing = Landing(
       state: origin?.state ?? tape.header.initialState(), time: origin?.time ?? Timestamp(nanoseconds: .min),
       place: origin?.place ?? TapePlace(beat: 0), reader: try tape.reader(from: origin?.place), checkpoints: [])
-    var count = 0
+    var next: BeatRun? = BeatRun(landing.reader, until: isBehind)
     var (lastKept, spacing) = (ContinuousClock.now, Self.spacing)
-    while let beat = read(&landing) {
-      guard isWanted(beat, after: landing.time, count, isStart: origin == nil) else {
-        landing.ahead = beat
-        break
-      }
-      for event in beat.events { landing.state.apply(event) }
-      (landing.time, landing.place) = (beat.time, beat.place)
-      count += 1
-      guard count % Self.stride == 0 else { continue }
-      if Task.isCancelled { return nil }
-      if ContinuousClock.now - lastKept > spacing {
-        landing.keep()
-        lastKept = .now
-        if landing.checkpoints.count > Self.keptLimit {
-          landing.thinOut()
-          spacing *= 2
+    while let run = next {
+      (landing.reader, landing.fault) = (run.reader, run.fault)
+      async let following = run.isReached ? nil : run.following(until: isBehind)
+      for beat in run.beats {
+        guard isWanted(beat, after: landing, isStart: origin == nil) else {
+          landing.ahead = beat
+          break
         }
+        landing.take(beat)
+      }
+      next = await following
+      if Task.isCancelled { return nil }
+      if run.isReached, landing.ahead == nil { landing.readAhead() }
+      guard next != nil, ContinuousClock.now - lastKept > spacing else { continue }
+      landing.keep()
+      lastKept = .now
+      if landing.checkpoints.count > Self.keptLimit {
+        landing.thinOut()
+        spacing *= 2
       }
     }
     // What the rules found on the way is known; nobody is told of it.
     _ = landing.state.takeAlertEvents()
-    return Task.isCancelled ? nil : landing
+    return landing
   }
 
   /// A state kept on the tape is read and unpacked only where it spares more than that costs.
@@ -88,26 +88,40 @@ struct FastForward: Sendable {
     return kept
   }
 
-  private func read(_ landing: inout Landing) -> TapeBeat? {
-    do throws(RecordingFault) {
-      return try landing.reader.next()
-    } catch {
-      landing.fault = error
-      return nil
+  private func isWanted(_ beat: TapeBeat, after landing: Landing, isStart: Bool) -> Bool {
+    // Before the first beat there is nothing to be seen.
+    let isFirst = isStart && landing.place == TapePlace(beat: 0)
+    return switch target {
+    case .time(let time): beat.time <= time || isFirst
+    case .reaching(let time): landing.time < time || isFirst
+    case .place(let place): beat.place <= place
     }
   }
 
-  private func isWanted(_ beat: TapeBeat, after before: Timestamp, _ count: Int, isStart: Bool) -> Bool {
+  /// Whether a beat lies behind the target, or is it.
+  private func isBehind(_ beat: TapeBeat) -> Bool {
     switch target {
-    // Before the first beat there is nothing to be seen.
-    case .time(let time): beat.time <= time || (count == 0 && isStart)
-    case .reaching(let time): before < time || (count == 0 && isStart)
-    case .place(let place): beat.place <= place
+    case .time(let time): beat.time > time
+    case .reaching(let time): beat.time >= time
+    case .place(let place): beat.place > place
     }
   }
 }
 
 extension FastForward.Landing {
+  fileprivate mutating func take(_ beat: TapeBeat) {
+    for event in beat.events { state.apply(event) }
+    (time, place) = (beat.time, beat.place)
+  }
+
+  fileprivate mutating func readAhead() {
+    do throws(RecordingFault) {
+      ahead = try reader.next()
+    } catch {
+      fault = error
+    }
+  }
+
   fileprivate mutating func keep() {
     _ = state.takeAlertEvents()
     checkpoints.append(TapeCheckpoint(time: time, place: place, state: state))

@@ -67,7 +67,7 @@ struct MarkFinder: Sendable {
     }
   }
 
-  mutating func take(_ models: [ModelSummary], at time: Timestamp) -> [PlaybackStatus.Mark] {
+  mutating func take(_ models: [ModelVerdict], at time: Timestamp) -> [PlaybackStatus.Mark] {
     models.flatMap { model -> [PlaybackStatus.Mark] in
       guard let verdict = verdict(on: model) else { return [] }
       let before = verdicts.updateValue(verdict, forKey: model.identity)
@@ -78,7 +78,7 @@ struct MarkFinder: Sendable {
   }
 
   /// `nil` while there is too little to say anything: what was said before stands.
-  private func verdict(on model: ModelSummary) -> Verdict? {
+  private func verdict(on model: ModelVerdict) -> Verdict? {
     var verdict = verdicts[model.identity] ?? Verdict()
     switch model.health {
     case .ok: verdict.worse = nil
@@ -89,7 +89,7 @@ struct MarkFinder: Sendable {
     return verdict
   }
 
-  private func changes(of model: ModelSummary, from before: Verdict, to after: Verdict) -> [String] {
+  private func changes(of model: ModelVerdict, from before: Verdict, to after: Verdict) -> [String] {
     var changes: [String] = []
     if (before.worse == nil) != (after.worse == nil) { changes.append(after.worse ?? "no longer worse") }
     guard before.drifts != after.drifts else { return changes }

@@ -20,8 +20,6 @@ struct Survey: Sendable {
   private static let lookLimit: Int64 = 1_000
   /// The stretch that a verdict is about.
   static let shortestWindow = Duration.seconds(1_800)
-  private static let beatLimit = 256
-  private static let recordLimit = 16_384
 
   /// - Parameter tell: called after every stretch, in the order of the tape.
   @concurrent
@@ -29,38 +27,29 @@ struct Survey: Sendable {
     let range = try tape.range()
     let length = range.upperBound - range.lowerBound
     let pace = max(Self.shortestLook, length / Int(Self.lookLimit))
-    var request = SnapshotRequest(window: .duration(max(Self.shortestWindow, length / 24)))
-    request.bucketCount = 1
+    let window = WindowSpan.duration(max(Self.shortestWindow, length / 24))
     let scout = MonitorActor(state: tape.header.initialState())
-    var (reader, finder) = (try tape.reader(from: nil), MarkFinder())
-    var nextLook = range.lowerBound + pace
+    var finder = MarkFinder()
+    var look = range.lowerBound + pace
+    var next: BeatRun? = BeatRun(try tape.reader(from: nil)) { [look] in $0.time >= look }
     var lastKept = ContinuousClock.now
-    while !Task.isCancelled, let run = try read(&reader, until: nextLook), let last = run.last {
-      await scout.take(run.flatMap(\.events))
+    while !Task.isCancelled, let run = next, let last = run.beats.last {
+      if run.isReached { look = last.time + pace }
+      async let following = run.following { [look] in $0.time >= look }
+      await scout.take(run.beats.flatMap(\.events))
       var finding = Finding(until: last.time)
-      finding.marks = run.flatMap { finder.take($0) }
-      finding.marks += finder.take(await scout.takeAlertEvents(), in: run)
-      if last.time >= nextLook {
-        nextLook = last.time + pace
-        finding.marks += finder.take(await scout.snapshot(request).models, at: last.time)
-      }
+      finding.marks = run.beats.flatMap { finder.take($0) }
+      finding.marks += finder.take(await scout.takeAlertEvents(), in: run.beats)
+      if run.isReached { finding.marks += finder.take(await scout.verdicts(over: window), at: last.time) }
       if ContinuousClock.now - lastKept > FastForward.spacing {
         finding.checkpoint = TapeCheckpoint(time: last.time, place: last.place, state: await scout.checkpoint())
         lastKept = .now
       }
       await tell(finding)
+      next = await following
+      if let fault = run.fault { throw fault }
     }
-  }
-
-  /// A run of beats that ends with the first that is due for a look.
-  private func read(_ reader: inout any TapeReader, until look: Timestamp) throws(RecordingFault) -> [TapeBeat]? {
-    var (run, records) = ([TapeBeat](), 0)
-    while run.count < Self.beatLimit, records < Self.recordLimit, let beat = try reader.next() {
-      run.append(beat)
-      records += beat.recordCount
-      if beat.time >= look { break }
-    }
-    return run.isEmpty ? nil : run
+    if let fault = next?.fault { throw fault }
   }
 }
 
