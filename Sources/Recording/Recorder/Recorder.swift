@@ -108,6 +108,11 @@ public final class Recorder: StreamTap {
   @discardableResult
   public func keep(_ state: MonitorState) -> Bool { inbox.put(state) }
 
+  /// Whether a state to go on from would be worth its room now: states take about as much as what was recorded.
+  public var wantsState: Bool {
+    get async { await writer.wantsState }
+  }
+
   /// Keeps what the monitor knows, between two of its events.
   @discardableResult
   public func keepCheckpoint(of monitor: isolated MonitorActor) -> Bool { keep(monitor.checkpoint()) }

@@ -7,7 +7,9 @@ internal import Telemetry
 
 extension RecordingStore {
   /// Keeps what all beats up to a place have made, unless that is too much beside what is recorded.
-  func keep(_ state: MonitorState, beat: Int64, time: Timestamp, within limit: RecordingLimit) async throws {
+  ///
+  /// - Returns: the bytes that it takes beside the states before it.
+  func keep(_ state: MonitorState, beat: Int64, time: Timestamp, within limit: RecordingLimit) async throws -> Int {
     let encoded = try state.encoded()
     let session = session
     let parts = ([encoded.head] + encoded.blobs).map { (name: ContentName(of: $0), bytes: $0) }
@@ -20,7 +22,7 @@ extension RecordingStore {
       Zstandard.compress(part.bytes, level: 1).map { (name: part.name, bytes: $0) }
     }
     let size = fresh.reduce(0) { $0 + $1.bytes.count }
-    guard limit.allows(stateBytes: size) else { return }
+    guard limit.allows(stateBytes: size) else { return 0 }
     try await limit.makeRoom(for: size, rows: fresh.count, self)
     try await queue.write { database in
       for part in fresh {
@@ -37,6 +39,7 @@ extension RecordingStore {
           parts.dropFirst().map(\.name.text).joined(separator: " "),
         ])
     }
+    return size
   }
 
   /// Deletes what no checkpoint needs.

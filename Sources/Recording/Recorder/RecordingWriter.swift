@@ -25,6 +25,7 @@ actor RecordingWriter {
   private var marks: [PlaybackStatus.Mark] = []
   private var treatment: EventTreatment?
   private var compression = CompressionChoice()
+  private var budget = StateBudget()
   private var known = KnownThings()
   /// The latest that the clock told, and what it told last: it may be set back.
   private var clock: Timestamp?
@@ -52,6 +53,8 @@ actor RecordingWriter {
   }
 
   var isTroubled: Bool { trouble != nil }
+  /// Whether a state to go on from would be worth its room now.
+  var wantsState: Bool { treatment == nil && budget.allowsAnother }
 
   /// Takes what has come and writes it.
   func write(_ items: [RecorderInbox.Item]) async {
@@ -126,6 +129,7 @@ actor RecordingWriter {
   private func seal() {
     guard open.hasEvents else { return }
     if let bytes = compression.compress(open.bytes) {
+      budget.record(bytes: bytes.count)
       sealed.append(SealedChunk(number: open.number, facts: open.facts, sizeBytes: open.sizeBytes, bytes: bytes))
     } else {
       lose(open.facts)
@@ -212,7 +216,7 @@ actor RecordingWriter {
     guard treatment == nil, let clock else { return }
     known.takeOwn(state.ownEpisodes)
     do {
-      try await store.keep(state, beat: open.nextBeat, time: clock, within: limit)
+      budget.keepState(bytes: try await store.keep(state, beat: open.nextBeat, time: clock, within: limit))
     } catch {
       say(RecordingFault(error, path: store.path).sentence)
     }

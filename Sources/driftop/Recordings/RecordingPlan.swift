@@ -23,7 +23,7 @@ struct RecordingPlan {
   /// `nil` where the state holds values that the recording must not.
   var checkpointInterval: Duration?
 
-  private static let usualInterval = Duration.seconds(300)
+  private static let usualInterval = Duration.seconds(60)
   private static let pastInterval = Duration.seconds(60)
 
   /// What `--record` or `driftop record -o` asks for.

@@ -68,7 +68,9 @@ final class SessionRecording: Sendable {
       for (plan, recorder) in kept {
         guard let interval = plan.checkpointInterval else { continue }
         group.addTask {
-          while (try? await Task.sleep(for: interval)) != nil { await recorder.advance(monitor, to: clock()) }
+          while (try? await Task.sleep(for: interval)) != nil {
+            if await recorder.wantsState { await recorder.advance(monitor, to: clock()) }
+          }
         }
       }
       group.addTask { await self.markVerdicts(of: monitor) }

@@ -7,9 +7,9 @@ import Telemetry
 
 /// A day of three invented models, as a recorder writes it: `day RECORDING RECORDS [SECONDS]`.
 ///
-/// A beat a second, a state every five minutes, drift watched and driftop's rules evaluated; a feature drifts for an hour.
+/// A beat a second, a state a minute where there is room for it, drift watched and driftop's rules evaluated; a feature drifts for an hour.
 enum DayCase {
-  private static let checkpointSeconds = 300
+  private static let checkpointSeconds = 60
 
   static func run(_ arguments: [String]) async throws {
     let seconds = arguments.dropFirst(2).first.flatMap { Int($0) } ?? 86_400
@@ -32,7 +32,10 @@ enum DayCase {
       for event in await monitor.takeAlertEvents() {
         if let mark = PlaybackStatus.Mark(event) { recorder.mark(mark) }
       }
-      if second % checkpointSeconds == checkpointSeconds - 1 { recorder.keep(await monitor.checkpoint()) }
+      if second % checkpointSeconds == checkpointSeconds - 1, await recorder.wantsState {
+        recorder.keep(await monitor.checkpoint())
+        await recorder.flush()
+      }
       await recorder.waitForRoom()
     }
     await recorder.close()

@@ -72,8 +72,9 @@ enum DeterminismCase {
     let alerts = await player.monitor.snapshot(request).alertList?.entries ?? []
     let report = await player.monitor.report(options: ReportOptions()).json.text
     let lines = alerts.map { entry in
-      let times = [entry.episode.id.activeAt, entry.episode.firedAt, entry.episode.resolvedAt].map { $0?.nanoseconds ?? 0 }
-      return "\(entry.episode.labels) \(times) \(entry.standing)"
+      let episode = entry.episode
+      let times = [episode.id.activeAt, episode.firedAt, episode.resolvedAt].map { $0?.nanoseconds ?? 0 }
+      return "\(episode.labels) \(times) \(entry.standing)"
     }
     return hash(report + lines.joined(separator: "\n"))
   }

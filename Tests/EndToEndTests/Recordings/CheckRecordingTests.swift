@@ -54,11 +54,14 @@ import Testing
   @Test func aRecorderThatWasEndedAtOnceIsSaid() async throws {
     try await record([0, 1])
     #expect(try check().output.hasSuffix("\nwhole\n"))
-    let process = try CommandRun.command(
-      [
-        "python3", "-c", "import sqlite3, sys; sqlite3.connect(sys.argv[1]).executescript(sys.argv[2])", path,
-        "UPDATE session SET ended_at = NULL",
-      ], in: folder.url)
+    // As a recorder that is killed, it leaves its journal.
+    let script = """
+      import os, sqlite3, sys
+      recording = sqlite3.connect(sys.argv[1])
+      recording.executescript("PRAGMA journal_mode = WAL; UPDATE session SET ended_at = NULL")
+      os._exit(0)
+      """
+    let process = try CommandRun.command(["python3", "-c", script, path], in: folder.url)
     #expect(process.status == 0, "\(process.errors)")
     let run = try check()
     #expect(run.status == 0, "\(run.errors)")

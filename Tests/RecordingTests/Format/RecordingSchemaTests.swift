@@ -38,7 +38,7 @@ import Testing
   /// A recording of two beats three minutes apart.
   private func record(_ name: String) async throws {
     let recorder = try Recorder(path: folder.path(name), header: SessionSamples.header(), options: .init()) { _ in }
-    for second in [0, 200] { recorder.take(.clock(start + .seconds(second))) }
+    for second in [0, 1, 201] { recorder.take(.clock(start + .seconds(second))) }
     await recorder.close()
   }
 
@@ -56,19 +56,20 @@ import Testing
   @Test func aRecordingOfTheFirstFormatIsReadAsItIs() async throws {
     let path = try await makeFirstFormat()
     let tape = try RecordingTape(path: path)
-    #expect(try tape.beats().map(\.time) == [start, start + .seconds(200)])
-    #expect(try tape.marks() == [.init(kind: .gap, time: start, text: gap)])
+    #expect(try tape.beats().map(\.time) == [0, 1, 201].map { start + .seconds($0) })
+    #expect(try tape.marks() == [.init(kind: .gap, time: start + .seconds(1), text: gap)])
     #expect(tape.notes.isEmpty)
   }
 
   @Test func goingOnWithOneBringsItToThisFormat() async throws {
     let path = try await makeFirstFormat()
     try await record("old.rec")
-    #expect(try RecordingTape(path: path, session: 1).marks() == [.init(kind: .gap, time: start, text: gap)])
+    #expect(
+      try RecordingTape(path: path, session: 1).marks() == [.init(kind: .gap, time: start + .seconds(1), text: gap)])
     #expect(
       try RecordingTape(path: path).marks() == [
-        .init(kind: .gap, time: start, end: start + .seconds(200), text: gap)
+        .init(kind: .gap, time: start + .seconds(1), end: start + .seconds(201), text: gap)
       ])
-    #expect(try RecordingTape(path: path).beats().count == 2)
+    #expect(try RecordingTape(path: path).beats().count == 3)
   }
 }

@@ -71,6 +71,6 @@ import Testing
     let tape = try RecordingTape(path: ReplaySamples.halfHour)
     let played = await Outcome(of: await Self.playing(tape, speed: nil, pass: .zero))
     #expect(Self.hash(played.report) == Self.halfHourReportHash)
-    #expect(played.alerts.map(\.episode.name) == ["Asked", "Asked"])
+    #expect(played.alerts.map(\.episode.name) == ["Asked", "FeaturesDrift", "Asked"])
   }
 }
