@@ -14,10 +14,7 @@ struct CheckpointShelf: Sendable {
   private var nextWeighing = Self.least
 
   /// Fewer would be no help.
-  private static let least = 8
-  /// States share what did not change between them. Of 60 features, and of 3, between a quarter and a third of a state is
-  /// its own.
-  private static let ownShare = 3
+  private static let least = 4
 
   /// - Parameter limitBytes: memory that they may take, roughly.
   init(limit: Int, limitBytes: Int) {
@@ -41,8 +38,8 @@ struct CheckpointShelf: Sendable {
     if checkpoints.count > limit { thinOut(near: position) }
   }
 
-  /// Whether it should be found out how large a state is by now. It is work, and states grow slowly: asked for after 8, 16,
-  /// 32 have been added, once each.
+  /// Whether it should be found out how large a state is by now. It is work, and states grow slowly: asked for after 4, 8,
+  /// 16 have been added, once each.
   mutating func takeWeighing() -> Bool {
     guard additions >= nextWeighing else { return false }
     nextWeighing = additions * 2
@@ -51,9 +48,12 @@ struct CheckpointShelf: Sendable {
 
   /// Holds only as many as have room.
   ///
+  /// States that follow one another share most of what they hold, those that were read from a recording nothing; unpacked,
+  /// a state takes some three times as much. As if each took its encoded size is between the two.
+  ///
   /// - Parameter sizeBytes: of the newest state, encoded.
   mutating func weigh(_ sizeBytes: Int, near position: TapePlace) {
-    let room = limitBytes / max(1, sizeBytes / Self.ownShare)
+    let room = limitBytes / max(1, sizeBytes)
     limit = min(countLimit, max(Self.least, room))
     while checkpoints.count > limit { thinOut(near: position) }
   }
