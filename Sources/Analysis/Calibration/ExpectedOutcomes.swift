@@ -119,7 +119,8 @@ extension ExpectedOutcomes: Packable {
     predictedPositive.pack(into: &packer)
     predictedNegative.pack(into: &packer)
     for bin in bins { packer.byte(UInt8(bin.number)) }
-    packer.doubles(bins.flatMap { [$0.group.positives, $0.group.negatives] })
+    packer.doubles(bins.map(\.group.positives))
+    packer.complements(bins.map { ($0.group.positives, $0.group.negatives) })
   }
 
   public init(unpacking unpacker: inout Unpacker) throws(PackingFault) {
@@ -129,13 +130,13 @@ extension ExpectedOutcomes: Packable {
     predictedNegative = try ExpectedCount(unpacking: &unpacker)
     var numbers: [Int] = []
     for _ in 0..<count { numbers.append(Int(try unpacker.byte())) }
-    let sums = try unpacker.doubles()
-    guard sums.count == 2 * count, numbers[count - 1] < Self.binCount,
+    let positives = try unpacker.doubles()
+    let negatives = try unpacker.complements(of: positives)
+    guard positives.count == count, numbers[count - 1] < Self.binCount,
       zip(numbers, numbers.dropFirst()).allSatisfy({ $0 < $1 })
     else { throw PackingFault("bins of probabilities that are out of order") }
     bins = numbers.indices.map { index in
-      Bin(
-        number: numbers[index], group: ExpectedGroup(positives: sums[2 * index], negatives: sums[2 * index + 1]))
+      Bin(number: numbers[index], group: ExpectedGroup(positives: positives[index], negatives: negatives[index]))
     }
   }
 }

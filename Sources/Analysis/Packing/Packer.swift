@@ -8,6 +8,12 @@ public struct Packer: Sendable {
 
   public mutating func flag(_ flag: Bool) { bytes.append(flag ? 1 : 0) }
 
+  /// How many there are, then they as they are.
+  public mutating func blob(_ bytes: ArraySlice<UInt8>) {
+    count(bytes.count)
+    self.bytes.append(contentsOf: bytes)
+  }
+
   /// Seven bits a byte, the lowest first; the highest bit of a byte says that more follow.
   @inline(__always)
   mutating func whole(_ number: UInt64) {

@@ -12,6 +12,8 @@ public struct Unpacker: Sendable {
     guard index == bytes.count else { throw PackingFault("more than their last value") }
   }
 
+  public var hasMore: Bool { index < bytes.count }
+
   private static let truncated = PackingFault("the beginning of a value only")
 
   public mutating func byte() throws(PackingFault) -> UInt8 {
@@ -24,6 +26,13 @@ public struct Unpacker: Sendable {
     let byte = try byte()
     guard byte < 2 else { throw PackingFault("\(byte) where yes or no is read") }
     return byte == 1
+  }
+
+  /// As many bytes as were written.
+  public mutating func blob() throws(PackingFault) -> [UInt8] {
+    let length = try length()
+    defer { index += length }
+    return Array(bytes[index..<index + length])
   }
 
   @inline(__always)

@@ -2,7 +2,9 @@ extension Array: BinaryWhole where Element: Codable {
   func write(to encoder: BinaryEncoder) throws {
     guard !(Element.self is any BinaryNumber.Type) else {
       encoder.write(count: UInt64(count))
-      return withUnsafeBytes { encoder.writePieces($0) }
+      let isBytes = Element.self == UInt8.self
+      let pieceSize = isBytes ? BinaryEncoder.bytePieceSize : BinaryEncoder.numberPieceSize
+      return withUnsafeBytes { encoder.writePieces($0, pieceSize: pieceSize) }
     }
     try encoder.writePart {
       encoder.write(count: UInt64(count))

@@ -118,7 +118,7 @@ final class BinaryDecoder {
     let count = try readCount()
     let isApart = try readMark()
     let (size, isTooMany) = count.multipliedReportingOverflow(by: UInt64(MemoryLayout<Number>.stride))
-    let possible = isApart ? (blobs.count - nextBlob) * BinaryEncoder.pieceSize : rest
+    let possible = isApart ? (blobs.count - nextBlob) * BinaryEncoder.bytePieceSize : rest
     guard !isTooMany, size <= UInt64(possible) else { throw BinaryFault.truncated }
     return try [Number](unsafeUninitializedCapacity: Int(count)) { numbers, filled in
       let raw = UnsafeMutableRawBufferPointer(numbers)

@@ -68,18 +68,21 @@ final class BinaryEncoder {
   }
 
   /// Writes numbers, cut at fixed places if they are many: what was only appended to shares its beginning.
-  func writePieces(_ raw: UnsafeRawBufferPointer) {
+  ///
+  /// - Parameter pieceSize: bytes from one cut to the next; what is packed already has reason to stay together.
+  func writePieces(_ raw: UnsafeRawBufferPointer, pieceSize: Int) {
     guard raw.count > blobSize else {
       bytes.append(0)
       return write(raw: raw)
     }
     bytes.append(1)
-    for start in stride(from: 0, to: raw.count, by: Self.pieceSize) {
-      blobs.append(Array(raw[start..<min(start + Self.pieceSize, raw.count)]))
+    for start in stride(from: 0, to: raw.count, by: pieceSize) {
+      blobs.append(Array(raw[start..<min(start + pieceSize, raw.count)]))
     }
   }
 
-  static let pieceSize = 1 << 15
+  static let numberPieceSize = 1 << 13
+  static let bytePieceSize = 1 << 17
 
   /// Takes away what has been written since, so that it can be put elsewhere.
   func takeBytes(since mark: Int) -> [UInt8] {

@@ -1,6 +1,6 @@
 /// How grave every look at a model's features was: a bounded number of entries, the old ones coarser than the young.
-struct GravityHistory: Sendable, Codable {
-  struct Entry: Sendable, Equatable, Codable {
+struct GravityHistory: Sendable {
+  struct Entry: Sendable, Equatable {
     /// Positions from which and up to which it speaks.
     var start: Int64
     var end: Int64
@@ -10,7 +10,12 @@ struct GravityHistory: Sendable, Codable {
 
   static let limit = 1_024
 
-  private(set) var entries: [Entry] = []
+  private(set) var entries: [Entry]
+
+  /// - Parameter entries: in the order of their time.
+  init(_ entries: [Entry] = []) {
+    self.entries = entries
+  }
 
   /// Takes a look.
   ///

@@ -1,8 +1,8 @@
 internal import Analysis
 
 /// The last hour of a model's records by minute of event time, for the series of its maturity.
-struct RecentMinutes: Sendable, Codable {
-  struct Minute: Sendable, Codable {
+struct RecentMinutes: Sendable {
+  struct Minute: Sendable {
     var number: Int64
     var recordCount = 0
     var labelledCount = 0
@@ -18,7 +18,12 @@ struct RecentMinutes: Sendable, Codable {
   private static let nanoseconds: Int64 = 60_000_000_000
 
   /// By rising number.
-  private var minutes: [Minute] = []
+  private(set) var minutes: [Minute]
+
+  /// - Parameter minutes: by rising number.
+  init(_ minutes: [Minute] = []) {
+    self.minutes = minutes
+  }
 
   /// Begins the minute of a time, if it is a new one.
   ///

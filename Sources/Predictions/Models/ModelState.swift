@@ -283,11 +283,11 @@ struct ModelState: Sendable, Codable {
   private mutating func boundScores() {
     guard recordCount / Self.scoreCheckInterval > scoreChecks else { return }
     scoreChecks = recordCount / Self.scoreCheckInterval
-    var total = panes.panes.indices.reduce(0) { $0 + exactCount(ofPane: $1) }
+    var total = panes.panes.indices.reduce(0) { $0 + panes.panes[$1].counts.exactValues }
     guard total > settings.exactScoreLimit else { return }
     let positive = classes.positive(wanted: settings.positive)
     for pane in panes.panes.indices where total > settings.exactScoreLimit {
-      let count = exactCount(ofPane: pane)
+      let count = panes.panes[pane].counts.exactValues
       guard count >= Self.binWorth else { continue }
       total -= count
       panes.update(pane) {
@@ -295,10 +295,6 @@ struct ModelState: Sendable, Codable {
         $0.probabilities.drop()
       }
     }
-  }
-
-  private func exactCount(ofPane pane: Int) -> Int {
-    panes.panes[pane].aggregate.scores.exactCount + panes.panes[pane].aggregate.probabilities.valueCount
   }
 }
 

@@ -53,7 +53,7 @@ public struct ModelView: Sendable {
     let panes = state.panes
     return panes.panes.indices.reduce(0) { count, index in
       let isWithin = panes.panes[index].start >= start && panes.panes[index].start < end
-      return isWithin ? count + panes.panes[index].aggregate.labelledCount : count
+      return isWithin ? count + panes.panes[index].counts.labelled : count
     }
   }
 
@@ -79,7 +79,7 @@ public struct ModelView: Sendable {
     case .live, .whole: []
     case .count:
       state.panes.panes.map {
-        ($0.start, $0.start + Int64($0.aggregate.recordCount), WindowAggregate(view: self, aggregate: $0.aggregate))
+        ($0.start, $0.start + Int64($0.counts.records), WindowAggregate(view: self, aggregate: $0.aggregate))
       }
     case .duration:
       state.panes.panes.map { ($0.start, $0.end, WindowAggregate(view: self, aggregate: $0.aggregate)) }
@@ -132,7 +132,7 @@ extension ModelView {
   public func position(ofLast records: Int) -> Int64 {
     var count = 0
     for pane in state.panes.panes.reversed() {
-      count += pane.aggregate.recordCount
+      count += pane.counts.records
       if count >= records { return pane.start }
     }
     return firstPosition ?? 0

@@ -17,6 +17,9 @@ struct ReferenceBuilder: Sendable, Codable {
     profile = ReferenceProfile(identity: identity, source: source)
   }
 
+  /// Lets go of what was taken: the reference that was frozen from it holds it.
+  mutating func forget() { profile = ReferenceProfile(identity: profile.identity, source: profile.source) }
+
   /// Whether a record belongs to the reference.
   func includes(_ facts: RecordFacts) -> Bool {
     switch choice {

@@ -6,7 +6,7 @@ struct Answer: Sendable, Equatable {
   /// The absolute error of a regression, else the score; NaN where there is none.
   var value: Double
 
-  fileprivate init(predicted: Int16, actual: Int16, value: Double) {
+  init(predicted: Int16, actual: Int16, value: Double) {
     (self.predicted, self.actual, self.value) = (predicted, actual, value)
   }
 
@@ -35,7 +35,7 @@ struct AnswerRing: Sendable {
   /// By feature; in no order of time once it is full.
   private(set) var columns: [[UInt8]]
   private(set) var answers: [Answer] = []
-  private var next = 0
+  var next = 0
 
   init(capacity: Int, columnCount: Int) {
     self.capacity = capacity
@@ -48,6 +48,12 @@ struct AnswerRing: Sendable {
     for column in columns.indices { Self.put(cells(column), into: &columns[column], from: next, capacity) }
     Self.put(added, into: &answers, from: next, capacity)
     next = (next + added.count) % capacity
+  }
+
+  /// Puts answers behind those that are there, at the end of a ring that is not full.
+  mutating func append(_ added: [Answer], _ cells: [[UInt8]]) {
+    answers += added
+    for column in columns.indices { columns[column] += cells[column] }
   }
 
   // Of the type and not of the ring: a ring that is read meanwhile would have its lists copied.
@@ -68,44 +74,5 @@ struct AnswerRing: Sendable {
     var ring = AnswerRing(capacity: limit, columnCount: columns.count)
     ring.add(places.map { answers[$0] }) { column in places.map { columns[column][$0] } }
     return ring
-  }
-}
-
-/// By columns: many answers lie there.
-extension AnswerRing: Codable {
-  private enum CodingKeys: CodingKey {
-    case capacity
-    case columns
-    case predicted
-    case actual
-    case values
-    case next
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(capacity, forKey: .capacity)
-    try container.encode(columns, forKey: .columns)
-    try container.encode(answers.map(\.predicted), forKey: .predicted)
-    try container.encode(answers.map(\.actual), forKey: .actual)
-    try container.encode(answers.map(\.value), forKey: .values)
-    try container.encode(next, forKey: .next)
-  }
-
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    capacity = try container.decode(Int.self, forKey: .capacity)
-    columns = try container.decode([[UInt8]].self, forKey: .columns)
-    let predicted = try container.decode([Int16].self, forKey: .predicted)
-    let actual = try container.decode([Int16].self, forKey: .actual)
-    let values = try container.decode([Double].self, forKey: .values)
-    next = try container.decode(Int.self, forKey: .next)
-    let lengths = columns.map(\.count) + [predicted.count, actual.count]
-    guard lengths.allSatisfy({ $0 == values.count }), values.count <= capacity, (0..<max(1, capacity)).contains(next)
-    else {
-      throw DecodingError.dataCorruptedError(
-        forKey: .columns, in: container, debugDescription: "answers that do not match their cells")
-    }
-    answers = values.indices.map { Answer(predicted: predicted[$0], actual: actual[$0], value: values[$0]) }
   }
 }

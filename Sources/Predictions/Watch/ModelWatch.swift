@@ -115,6 +115,7 @@ struct ModelWatch: Sendable, Codable {
   private mutating func freeze(_ profile: ReferenceProfile, _ model: ModelState) {
     let frozen = Reference(freezing: profile)
     reference = frozen
+    builder?.forget()
     places = ColumnPlaces()
     drift = DriftState(frozen, settings, model)
     drift?.spending.checkCountElsewhere = checkCountElsewhere

@@ -17,7 +17,7 @@ extension PaneSequence: Codable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(layout, forKey: .layout)
     try container.encode(limits, forKey: .limits)
-    try container.encode(stretches.map(Self.packed), forKey: .stretches)
+    try container.encode(stretches.map(PackedPanes.packed), forKey: .stretches)
   }
 
   init(from decoder: any Decoder) throws {
@@ -32,9 +32,8 @@ extension PaneSequence: Codable {
     }
     self.init(layout: layout, limits: limits)
     for bytes in try container.decode([[UInt8]].self, forKey: .stretches) {
-      var unpacker = Unpacker(bytes)
-      for _ in 0..<(try unpacker.length()) { try append(try Pane(unpacking: &unpacker, limits: limits)) }
-      try unpacker.finish()
+      let stretch = try PackedPanes(bytes, limits: limits)
+      for index in stretch.headers.indices { try append(Pane(stretch, index, limits: limits)) }
     }
   }
 
@@ -45,27 +44,6 @@ extension PaneSequence: Codable {
   private static func stretchStart(of pane: Pane) -> Int64 {
     let (length, isBeyond) = pane.width.multipliedReportingOverflow(by: stretchLength)
     return isBeyond ? .min : floored(pane.start, length)
-  }
-
-  private static func packed(_ panes: ArraySlice<Pane>) -> [UInt8] {
-    var packer = Packer()
-    packer.count(panes.count)
-    for pane in panes { pane.pack(into: &packer) }
-    return packer.bytes
-  }
-}
-
-extension PaneSequence.Pane {
-  fileprivate func pack(into packer: inout Packer) {
-    packer.integer(start)
-    packer.integer(width)
-    aggregate.pack(into: &packer)
-  }
-
-  fileprivate init(unpacking unpacker: inout Unpacker, limits: AggregateLimits) throws(PackingFault) {
-    start = try unpacker.integer()
-    width = try unpacker.integer()
-    aggregate = try PaneAggregate(unpacking: &unpacker, limits: limits)
   }
 }
 

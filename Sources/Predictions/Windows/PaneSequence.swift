@@ -10,9 +10,37 @@ struct PaneSequence: Sendable {
     /// Position of the first record that belongs here: nanoseconds, or a record's number.
     var start: Int64
     var width: Int64
-    var aggregate: PaneAggregate
+    /// Empty while the pane is packed.
+    private var own: PaneAggregate
+    /// Where it lies in a stretch of a state that was kept; `nil` once it was changed.
+    private(set) var packed: (stretch: PackedPanes, index: Int)?
+
+    init(start: Int64, width: Int64, limits: AggregateLimits) {
+      (self.start, self.width) = (start, width)
+      own = PaneAggregate(limits: limits)
+    }
+
+    /// The pane of a packed stretch.
+    init(_ stretch: PackedPanes, _ index: Int, limits: AggregateLimits) {
+      self.init(start: stretch.headers[index].start, width: stretch.headers[index].width, limits: limits)
+      packed = (stretch, index)
+    }
 
     var end: Int64 { start &+ width }
+    var aggregate: PaneAggregate { packed.map { $0.stretch.aggregate($0.index) } ?? own }
+    /// Those of its aggregate, for next to nothing.
+    var counts: PackedPanes.Header.Counts { packed.map { $0.stretch.headers[$0.index].counts } ?? own.counts }
+
+    @inline(__always)
+    mutating func update<Result>(_ body: (inout PaneAggregate) -> Result) -> Result {
+      if packed != nil { unpack() }
+      return body(&own)
+    }
+
+    private mutating func unpack() {
+      own = aggregate
+      packed = nil
+    }
   }
 
   private(set) var panes: [Pane] = []
@@ -39,7 +67,7 @@ struct PaneSequence: Sendable {
     let next = firstIndex(startingAfter: position)
     if next > 0, position < panes[next - 1].end { return next - 1 }
     let width = layout.widths[0]
-    let pane = Pane(start: floored(position, width), width: width, aggregate: PaneAggregate(limits: limits))
+    let pane = Pane(start: floored(position, width), width: width, limits: limits)
     panes.insert(pane, at: next)
     countByLevel[0] += 1
     guard countByLevel[0] > layout.panesPerWidth + layout.slack else { return next }
@@ -78,7 +106,7 @@ struct PaneSequence: Sendable {
       let start = isOld ? floored(panes[end].start, nextWidth) : panes[end].start
       if isOld, kept > 0, panes[kept - 1].start == start, panes[kept - 1].width == nextWidth {
         let aggregate = panes[end].aggregate
-        panes[kept - 1].aggregate.merge(aggregate)
+        panes[kept - 1].update { $0.merge(aggregate) }
       } else {
         if kept != end { panes.swapAt(kept, end) }
         if isOld {
@@ -108,7 +136,7 @@ struct PaneSequence: Sendable {
   /// Changes the aggregate of one pane in place.
   @inline(__always)
   mutating func update<Result>(_ index: Int, _ body: (inout PaneAggregate) -> Result) -> Result {
-    body(&panes[index].aggregate)
+    panes[index].update(body)
   }
 
   /// Everything from one position to another, which are rounded down to panes.

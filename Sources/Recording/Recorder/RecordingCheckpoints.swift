@@ -56,48 +56,67 @@ extension RecordingStore {
 }
 
 extension RecordingFile {
+  /// A checkpoint as its table has it.
+  private struct Kept: Sendable {
+    let beat: Int64
+    let time: Timestamp
+    /// Of the head, then of the blobs.
+    let parts: [String]
+
+    init(_ row: Row) {
+      (beat, time) = (row["beat"], Timestamp(nanoseconds: row["time"]))
+      parts = [row["head"]] + (row["blobs"] as String).split(separator: " ").map(String.init)
+    }
+  }
+
   /// The last checkpoint not later than a time that can still be read.
-  func checkpoint(before time: Timestamp, session: Int64) -> TapeCheckpoint? {
-    let rows = try? queue.read { database in
+  func checkpoint(before time: Timestamp, session: Int64) async -> TapeCheckpoint? {
+    let kept = try? await queue.read { database in
       try Row.fetchAll(
         database,
         sql: """
           SELECT beat, time, head, blobs FROM checkpoint WHERE session = ? AND time <= ? AND format = ?
           ORDER BY time DESC, beat DESC LIMIT 8
-          """, arguments: [session, time.nanoseconds, MonitorState.format])
+          """, arguments: [session, time.nanoseconds, MonitorState.format]
+      ).map(Kept.init)
     }
-    return rows?.lazy.compactMap { self.checkpoint($0) }.first
+    for checkpoint in kept ?? [] {
+      if let found = await self.checkpoint(checkpoint) { return found }
+    }
+    return nil
   }
 
-  private func checkpoint(_ row: Row) -> TapeCheckpoint? {
-    let names = [row["head"] as String] + (row["blobs"] as String).split(separator: " ").map(String.init)
-    guard let parts = parts(names),
+  private func checkpoint(_ kept: Kept) async -> TapeCheckpoint? {
+    guard let parts = await parts(kept.parts),
       let state = try? MonitorState(decoding: EncodedState(head: parts[0], blobs: Array(parts.dropFirst())))
     else { return nil }
-    return TapeCheckpoint(
-      time: Timestamp(nanoseconds: row["time"]), place: TapePlace(beat: row["beat"]), state: state)
+    return TapeCheckpoint(time: kept.time, place: TapePlace(beat: kept.beat), state: state)
   }
 
-  func part(_ name: String) -> [UInt8]? { parts([name])?.first }
+  func part(_ name: String) -> [UInt8]? {
+    (try? queue.read { try Self.compressed([name], $0) })?.first.flatMap(Zstandard.expand)
+  }
 
   /// The parts with these names, in their order.
   ///
   /// - Returns: `nil` where one is missing or damaged.
-  private func parts(_ names: [String]) -> [[UInt8]]? {
-    let compressed = try? queue.read { database in
-      var found: [String: [UInt8]] = [:]
-      for start in stride(from: 0, to: names.count, by: Self.partsPerQuery) {
-        let asked = names[start..<min(start + Self.partsPerQuery, names.count)]
-        let rows = try Row.fetchCursor(
-          database, sql: "SELECT hash, bytes FROM blob WHERE hash IN (\(databaseQuestionMarks(count: asked.count)))",
-          arguments: StatementArguments(asked))
-        while let row = try rows.next() { found[row["hash"]] = row.bytes("bytes") }
-      }
-      return found
+  private func parts(_ names: [String]) async -> [[UInt8]]? {
+    let compressed = try? await queue.read { try Self.compressed(names, $0) }
+    guard let compressed, compressed.count == names.count else { return nil }
+    return await Zstandard.expandAll(compressed)
+  }
+
+  /// In the order of their names; those that are missing are left out.
+  private static func compressed(_ names: [String], _ database: Database) throws -> [[UInt8]] {
+    var found: [String: [UInt8]] = [:]
+    for start in stride(from: 0, to: names.count, by: partsPerQuery) {
+      let asked = names[start..<min(start + partsPerQuery, names.count)]
+      let rows = try Row.fetchCursor(
+        database, sql: "SELECT hash, bytes FROM blob WHERE hash IN (\(databaseQuestionMarks(count: asked.count)))",
+        arguments: StatementArguments(asked))
+      while let row = try rows.next() { found[row["hash"]] = row.bytes("bytes") }
     }
-    guard let compressed else { return nil }
-    let parts = names.compactMap { compressed[$0].flatMap(Zstandard.expand) }
-    return parts.count == names.count ? parts : nil
+    return names.compactMap { found[$0] }
   }
 
   /// Fewer than any build of SQLite takes in one question.

@@ -54,8 +54,8 @@ public struct RecordingTape: Tape {
     RecordingReader(file, session: session, mapping: header.mapping, from: place?.beat ?? 0)
   }
 
-  public func checkpoint(before time: Timestamp) throws(RecordingFault) -> TapeCheckpoint? {
-    file.checkpoint(before: time, session: session)
+  public func checkpoint(before time: Timestamp) async throws(RecordingFault) -> TapeCheckpoint? {
+    await file.checkpoint(before: time, session: session)
   }
 
   public func marks() throws(RecordingFault) -> [PlaybackStatus.Mark] {

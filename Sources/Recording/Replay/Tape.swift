@@ -11,7 +11,7 @@ public protocol Tape: Sendable {
   /// Reads on from the beginning, or from a place that a checkpoint names.
   func reader(from place: TapePlace?) throws(RecordingFault) -> any TapeReader
   /// The last checkpoint kept on the tape that is not later than a time; `nil` where the start must do.
-  func checkpoint(before time: Timestamp) throws(RecordingFault) -> TapeCheckpoint?
+  func checkpoint(before time: Timestamp) async throws(RecordingFault) -> TapeCheckpoint?
   /// What the recorder has marked: alerts, verdicts, gaps, deployments.
   func marks() throws(RecordingFault) -> [PlaybackStatus.Mark]
   /// What is to be said of the tape: damage, masked fields, another version.

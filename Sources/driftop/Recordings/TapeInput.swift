@@ -124,7 +124,7 @@ struct TapeInput: Sendable {
   func state(at time: Timestamp) throws(Failure) -> MonitorState {
     let checkpoint: TapeCheckpoint?
     do throws(RecordingFault) {
-      checkpoint = try tape.checkpoint(before: time)
+      checkpoint = try await tape.checkpoint(before: time)
     } catch {
       throw Failure(sentence: error.sentence)
     }

@@ -54,7 +54,7 @@ struct TapeTrimming {
   private func past() throws(Failure) -> TapePast {
     do throws(RecordingFault) {
       let earlier = Timestamp(nanoseconds: start.nanoseconds &- 1)
-      guard let checkpoint = try tape.checkpoint(before: earlier) else {
+      guard let checkpoint = try await tape.checkpoint(before: earlier) else {
         return TapePast(state: tape.header.initialState())
       }
       var past = TapePast(state: checkpoint.state)

@@ -13,7 +13,7 @@ enum CheckpointCase {
     for look in 1...looks {
       let time = range.lowerBound + length * (Double(look) / Double(looks))
       let began = ContinuousClock.now
-      guard let checkpoint = try tape.checkpoint(before: time) else { continue }
+      guard let checkpoint = try await tape.checkpoint(before: time) else { continue }
       let read = ContinuousClock.now
       let encoded = try checkpoint.state.encoded()
       let written = ContinuousClock.now

@@ -39,7 +39,7 @@ import Testing
         }
       }
     }
-    return text + (try tape.checkpoint(before: .init(nanoseconds: .max)).map { "\($0.state)" } ?? "")
+    return text + (try await tape.checkpoint(before: .init(nanoseconds: .max)).map { "\($0.state)" } ?? "")
   }
 
   @Test func credentialsStayOut() throws {

@@ -64,7 +64,7 @@ import Testing
     let tape = try RecordingTape(path: path("part.driftop"))
     #expect(try tape.range() == (start + .seconds(315))...(start + .seconds(600)))
     // Read from the beginning, and from the state that is kept there.
-    let checkpoint = try #require(try tape.checkpoint(before: start + .seconds(315)))
+    let checkpoint = try #require(try await tape.checkpoint(before: start + .seconds(315)))
     for (place, state) in [(nil, tape.header.initialState()), (checkpoint.place, checkpoint.state)] {
       let monitor = MonitorActor(state: state)
       var reader = try tape.reader(from: place)
@@ -80,6 +80,6 @@ import Testing
     #expect(try trim("12:00:00").output == "part.driftop: 0 records, 41 samples\n")
     let (whole, part) = (try RecordingTape(path: path("day.driftop")), try RecordingTape(path: path("part.driftop")))
     #expect(try part.range() == whole.range())
-    #expect(try part.checkpoint(before: start + .seconds(9_999)) == nil)
+    #expect(try await part.checkpoint(before: start + .seconds(9_999)) == nil)
   }
 }

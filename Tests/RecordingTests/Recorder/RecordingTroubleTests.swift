@@ -210,8 +210,8 @@ import Testing
     }
     await recorder.close()
     let tape = try RecordingTape(path: path)
-    #expect(try tape.checkpoint(before: SessionSamples.start) == nil)
-    let checkpoint = try #require(try tape.checkpoint(before: SessionSamples.start + .milliseconds(3500)))
+    #expect(try await tape.checkpoint(before: SessionSamples.start) == nil)
+    let checkpoint = try #require(try await tape.checkpoint(before: SessionSamples.start + .milliseconds(3500)))
     #expect(checkpoint.time == SessionSamples.start + .seconds(3))
     var reader = try tape.reader(from: checkpoint.place)
     #expect(try reader.next()?.time == SessionSamples.start + .seconds(4))

@@ -41,7 +41,7 @@ struct FastForward: Sendable {
   /// - Returns: `nil` when the task was cancelled.
   @concurrent
   func run() async throws(RecordingFault) -> Landing? {
-    let origin = try betterOrigin()
+    let origin = try await betterOrigin()
     var landing = Landing(
       state: origin?.state ?? tape.header.initialState(), time: origin?.time ?? Timestamp(nanoseconds: .min),
       place: origin?.place ?? TapePlace(beat: 0), reader: try tape.reader(from: origin?.place), checkpoints: [])
@@ -74,14 +74,14 @@ struct FastForward: Sendable {
   }
 
   /// A state kept on the tape is read and unpacked only where it spares more than that costs.
-  private func betterOrigin() throws(RecordingFault) -> TapeCheckpoint? {
+  private func betterOrigin() async throws(RecordingFault) -> TapeCheckpoint? {
     let time: Timestamp
     switch target {
     case .time(let end), .reaching(let end): time = end
     case .place: return origin
     }
     if let origin, time - origin.time < Self.nearness { return origin }
-    guard let kept = try tape.checkpoint(before: time), kept.place > origin?.place ?? TapePlace(beat: 0) else {
+    guard let kept = try await tape.checkpoint(before: time), kept.place > origin?.place ?? TapePlace(beat: 0) else {
       return origin
     }
     if case .reaching = target, kept.time >= time { return origin }
