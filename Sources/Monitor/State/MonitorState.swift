@@ -58,9 +58,21 @@ public struct MonitorState: Sendable, Codable {
     }
   }
 
+  /// As ``apply(_:)-(SessionEvent)``, by several tasks where there is something for each; the same comes of it.
+  public mutating func applyConcurrently(_ event: SessionEvent) async {
+    guard case .predictions(let batch) = event else { return apply(event) }
+    await predictions.applyConcurrently(batch)
+    note(batch)
+  }
+
   public mutating func apply(_ batch: PredictionBatch) {
-    version += 1
     predictions.apply(batch)
+    note(batch)
+  }
+
+  /// What is to be done once the predictions of a batch are counted.
+  private mutating func note(_ batch: PredictionBatch) {
+    version += 1
     telemetry.append(predictions.takeSamples())
     recent.take(batch)
     nonFinite.merge(batch.progress.nonFinite) { $0 + $1 }

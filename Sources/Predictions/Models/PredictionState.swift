@@ -9,14 +9,14 @@ public struct PredictionState: Sendable {
   public static let overflowModel = "(further models)"
 
   public let settings: MonitorSettings
-  private var states: [ModelState] = []
-  private var indices: [ModelKey: Int] = [:]
-  private var labels: LabelJoin
+  var states: [ModelState] = []
+  private(set) var indices: [ModelKey: Int] = [:]
+  private(set) var labels: LabelJoin
   /// Rows with numbers but nothing of a prediction, by source: records only while no log holds a prediction.
   private var genericCounts: [Int: Int] = [:]
 
   /// Features that are watched, of all models.
-  private var checkCount = 0
+  private(set) var checkCount = 0
   /// What models are held against, where it was read or saved before.
   private let references: [ReferenceProfile]
 
@@ -30,7 +30,7 @@ public struct PredictionState: Sendable {
   /// Of ``scorings``, how many were handed out.
   private var handedOutCount = 0
 
-  private struct ModelKey: Hashable {
+  struct ModelKey: Hashable {
     var identity: ModelIdentity
     var isGeneric: Bool
   }
@@ -47,7 +47,10 @@ public struct PredictionState: Sendable {
   ///
   /// - Complexity: O(rows · fields), whatever the length of any window.
   public mutating func apply(_ batch: PredictionBatch) {
-    if let rows = interleavedRows(of: batch) { return applyInterleaved(batch, rows) }
+    if let turns = turns(in: batch) {
+      for turn in turns { turn.run() }
+      return end(turns)
+    }
     var labelIndices: [Int: LabelIndex] = [:]
     var start = 0
     while start < batch.rowCount {
@@ -86,41 +89,13 @@ public struct PredictionState: Sendable {
   }
 
   /// A prediction takes the label that waits for it, or waits itself.
-  private mutating func wait(_ prediction: PendingPrediction, _ model: Int, id: UInt64) {
+  mutating func wait(_ prediction: PendingPrediction, _ model: Int, id: UInt64) {
     if let label = labels.label(for: prediction, of: model, id: id) { join(label, prediction, model) }
-  }
-
-  // MARK: Models in turns
-
-  /// The rows of each model, where models take turns and it comes to the same to take them model by model.
-  ///
-  /// It does not while a label waits for one of the rows, or where a model may get its reference, which all share in the
-  /// budget.
-  private func interleavedRows(of batch: PredictionBatch) -> [(model: Int, rows: [Int])]? {
-    guard labels.waitingLabelCount == 0,
-      let models = batch.interleavedRows({ indices[key(of: $0, isGeneric: false)] })
-    else { return nil }
-    let latest = max(batch.times.max() ?? .min, batch.receivedAt?.nanoseconds ?? .min)
-    return models.contains { states[$0.model].mayFreeze(within: $0.rows.count, until: latest) } ? nil : models
-  }
-
-  private mutating func applyInterleaved(_ batch: PredictionBatch, _ models: [(model: Int, rows: [Int])]) {
-    var waiting: [(row: Int, model: Int, id: UInt64, prediction: PendingPrediction)] = []
-    for (model, rows) in models {
-      let part = batch.gather(rows)
-      var index = LabelIndex(part)
-      applyRecords(part, 0..<rows.count, of: model, &index)
-      waiting += index.takeWaiting().map { id, row, prediction in
-        (rows[row], model, id, states[model].withCodes(prediction, row: row))
-      }
-    }
-    // In the order of their coming: what waits longest goes first.
-    for entry in waiting.sorted(by: { $0.row < $1.row }) { wait(entry.prediction, entry.model, id: entry.id) }
   }
 
   /// Counts a model's oldest scores once too many of its own wait: always so many, so that figures depend neither on who
   /// was faster nor on how models took turns.
-  private mutating func countScores(of model: Int) {
+  mutating func countScores(of model: Int) {
     let begun = states[model].takeBegunScorings()
     guard !begun.isEmpty else { return }
     scorings += begun.map { (model, $0) }
@@ -139,7 +114,7 @@ public struct PredictionState: Sendable {
   }
 
   /// A log in which every record has a model of its own must not eat the memory: beyond the limit they share one.
-  private func key(of identity: ModelIdentity, isGeneric: Bool) -> ModelKey {
+  func key(of identity: ModelIdentity, isGeneric: Bool) -> ModelKey {
     let key = ModelKey(identity: identity, isGeneric: isGeneric)
     guard states.count >= Self.modelLimit, indices[key] == nil else { return key }
     return ModelKey(identity: ModelIdentity(model: Self.overflowModel), isGeneric: isGeneric)

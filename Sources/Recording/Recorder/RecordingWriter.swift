@@ -129,7 +129,7 @@ actor RecordingWriter {
   private func seal() {
     guard open.hasEvents else { return }
     if let bytes = compression.compress(open.bytes) {
-      budget.record(bytes: bytes.count)
+      budget.record(open.facts, bytes: bytes.count)
       sealed.append(SealedChunk(number: open.number, facts: open.facts, sizeBytes: open.sizeBytes, bytes: bytes))
     } else {
       lose(open.facts)

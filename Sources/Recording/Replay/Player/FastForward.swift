@@ -55,7 +55,7 @@ struct FastForward: Sendable {
           landing.ahead = beat
           break
         }
-        landing.take(beat)
+        await landing.take(beat)
       }
       next = await following
       if Task.isCancelled { return nil }
@@ -109,8 +109,8 @@ struct FastForward: Sendable {
 }
 
 extension FastForward.Landing {
-  fileprivate mutating func take(_ beat: TapeBeat) {
-    for event in beat.events { state.apply(event) }
+  fileprivate mutating func take(_ beat: TapeBeat) async {
+    for event in beat.events { await state.applyConcurrently(event) }
     (time, place) = (beat.time, beat.place)
   }
 
