@@ -21,3 +21,15 @@ extension Verdict {
     }
   }
 }
+
+extension Verdict {
+  /// How grave it is: too little data before stable before a warning before drift.
+  public var rank: Int {
+    switch self {
+    case .insufficientData: 0
+    case .stable: 1
+    case .warning: 2
+    case .drift: 3
+    }
+  }
+}

@@ -28,7 +28,7 @@ struct DriftSeries: Sendable, Codable {
   /// Where samples are due next.
   private(set) var nextPosition = Int64.max
   /// Whether there was a look since scores were last appended; verdicts are told again and again.
-  private var hasNews = false
+  private(set) var hasNews = false
 
   init(identity: ModelIdentity, features: [Reference.Feature]) {
     let common = identity.labels
@@ -67,8 +67,7 @@ struct DriftSeries: Sendable, Codable {
       samples.append(WatchedSample(labels: labels, sample: Sample(milliseconds: milliseconds, value: value)))
     }
     for (feature, labels) in features.enumerated() {
-      guard let speaker = state.courses[feature].speaker else { continue }
-      if hasNews {
+      if hasNews, let speaker = state.speaker(ofFeature: feature) {
         let bins = state.features[feature].bins
         let current = state.layout.counts(ofFeature: feature, in: state.windows[speaker.window].total)
         append(labels.psi, bins.populationStability(of: current))
@@ -81,10 +80,10 @@ struct DriftSeries: Sendable, Codable {
           append(labels, share)
         }
       }
-      guard let verdict = speaker.finding.verdict.seriesValue else { continue }
-      append(labels.verdict, verdict)
+      guard let verdict = state.courses[feature].verdict, let value = verdict.seriesValue else { continue }
+      append(labels.verdict, value)
       hasVerdict = true
-      if speaker.finding.verdict == .drift { driftingCount += 1 }
+      if verdict == .drift { driftingCount += 1 }
     }
     if hasVerdict { append(drifting, Double(driftingCount)) }
   }

@@ -10,7 +10,11 @@ struct DriftSpending: Sendable, Codable {
   /// Of the reference; `nil` where it has no times.
   let recordsPerSecond: Double?
   /// Features of all other models.
-  var checkCountElsewhere = 0
+  var checkCountElsewhere = 0 {
+    didSet { if checkCountElsewhere != oldValue { levels = [:] } }
+  }
+  /// By the width of panes: a level takes a search, and is asked for at every look. It follows from all else.
+  private var levels: [Int64: Double] = [:]
 
   /// Chance of a false alarm that a report may spend where the budget is one in time and the log has no times.
   static let alertsOfTimelessReport = 0.05
@@ -21,14 +25,41 @@ struct DriftSpending: Sendable, Codable {
   private static let secondsOfWeek = 604_800.0
   private static let secondsOfUnknownLook = 60.0
 
+  private enum CodingKeys: CodingKey {
+    case budget
+    case axis
+    case checkCount
+    case windowCount
+    case recordsPerSecond
+    case checkCountElsewhere
+  }
+
+  init(
+    budget: FalseAlarmBudget, axis: ModelState.Axis, checkCount: Int, windowCount: Int, recordsPerSecond: Double?
+  ) {
+    self.budget = budget
+    self.axis = axis
+    self.checkCount = checkCount
+    self.windowCount = windowCount
+    self.recordsPerSecond = recordsPerSecond
+  }
+
   var totalCheckCount: Int { checkCount + checkCountElsewhere }
 
   /// The level of one check of a sliding window at one look.
   func level(of window: SlidingWindow) -> Double {
+    if let kept = levels[window.paneWidth] { return kept }
     let level = FalseAlarmBudget(alerts: budget.alerts * Self.shareOfFeatures, per: budget.span).level(
       checks: totalCheckCount * windowCount, looksPerSpan: looksPerSpan(paneWidth: window.paneWidth),
       looksPerWindow: Double(SlidingWindow.paneCount))
     return min(Self.highestLevel, level)
+  }
+
+  /// As ``level(of:)``, which then is remembered.
+  mutating func keepLevel(of window: SlidingWindow) -> Double {
+    let level = level(of: window)
+    levels[window.paneWidth] = level
+    return level
   }
 
   /// The level of one check of a report's windows.

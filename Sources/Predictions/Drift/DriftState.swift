@@ -15,6 +15,8 @@ struct DriftState: Sendable, Codable {
   private(set) var tumbling: TumblingWindows?
   /// By feature.
   private(set) var courses: [FeatureCourse]
+  /// The last at each window; `nil` before its first.
+  private(set) var looks: [WindowLook?]
   private(set) var history = GravityHistory()
   private(set) var gate = ClockGate()
   private(set) var unseen: UnseenNames
@@ -38,6 +40,7 @@ struct DriftState: Sendable, Codable {
     let recordsPerSecond = seconds.map { Double(reference.recordCount - 1) / max(1, $0) }
     lengths = WindowLengths.choose(wanted: settings.windows, recordsPerSecond: recordsPerSecond, axis: axis)
     courses = Array(repeating: FeatureCourse(windowCount: lengths.count), count: features.count)
+    looks = Array(repeating: nil, count: lengths.count)
     unseen = UnseenNames(featureCount: features.count)
     tumbling = TumblingWindows(model.settings.windowing, layout)
     spending = DriftSpending(
@@ -162,6 +165,7 @@ struct DriftState: Sendable, Codable {
       look(at: window)
     }
     if position >= series.nextPosition {
+      if series.hasNews { keepSpeakers() }
       var series = series
       series.append(self, passing: position, &samples)
       self.series = series
@@ -173,16 +177,33 @@ struct DriftState: Sendable, Codable {
   private mutating func look(at number: Int) {
     let window = windows[number]
     series.noteLook()
-    let check = DriftCheck(level: spending.level(of: window), policy: policy)
+    let level = spending.keepLevel(of: window)
+    let check = DriftCheck(level: level, policy: policy)
+    looks[number] = WindowLook(counts: window.total, level: level)
     for feature in features.indices {
+      let bins = features[feature].bins
       let current = layout.counts(ofFeature: feature, in: window.total)
-      let finding = check.finding(reference: features[feature].bins, current: current)
-      if courses[feature].take(finding, ofWindow: number, at: window.end) {
-        courses[feature].onset = OnsetSearch.onset(of: feature, features[feature].bins, in: window, layout)
+      let ordinary = check.ordinaryVerdict(reference: bins, current: current)
+      let finding = ordinary == nil ? check.finding(reference: bins, current: current) : nil
+      guard let verdict = ordinary ?? finding?.verdict else { continue }
+      if courses[feature].take(verdict, finding, ofWindow: number, at: window.end) {
+        courses[feature].onset = OnsetSearch.onset(of: feature, bins, in: window, layout)
       }
     }
     guard number == 0 else { return }
-    let gravities = courses.map { $0.speaker.map { DriftGravity($0.finding).rawValue } ?? 0 }
+    let gravities = features.indices.map { gravity(ofFeature: $0)?.rawValue ?? 0 }
     history.append(GravityHistory.Entry(start: window.paneStart, end: window.end, gravities: gravities))
+  }
+
+  private mutating func keepFinding(ofFeature feature: Int, window: Int) {
+    guard let finding = finding(ofFeature: feature, window: window) else { return }
+    courses[feature].keep(finding, ofWindow: window)
+  }
+
+  /// Keeps what the series are about to ask for: looks at a long window are seldom.
+  private mutating func keepSpeakers() {
+    for feature in features.indices {
+      for window in courses[feature].speakers { keepFinding(ofFeature: feature, window: window) }
+    }
   }
 }

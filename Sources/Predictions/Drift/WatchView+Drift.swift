@@ -29,7 +29,7 @@ extension WatchView {
     return drift.features.indices.compactMap { feature in
       let course = drift.courses[feature]
       let onset = drift.axis == .time ? course.onset.map { Timestamp(nanoseconds: $0) } : nil
-      return course.speaker.map { (drift.features[feature].name, $0.finding, onset) }
+      return drift.speaker(ofFeature: feature).map { (drift.features[feature].name, $0.finding, onset) }
     }
   }
 
@@ -51,7 +51,7 @@ extension DriftState {
     windows.indices.compactMap { number in
       let window = windows[number]
       let findings = features.indices.compactMap { feature in
-        courses[feature].findings[number].map { finding in
+        finding(ofFeature: feature, window: number).map { finding in
           self.finding(finding, of: feature, window.total, runs.run(ofPath: features[feature].path))
         }
       }

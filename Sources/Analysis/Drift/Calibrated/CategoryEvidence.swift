@@ -30,6 +30,16 @@ struct CategoryEvidence {
       pValue: pValue, share: Self.share, effect: effect)
   }
 
+  /// Whether the p-value is certain to exceed `bar`: it is no less than the smallest of all tests.
+  func isCertain(toExceed bar: Double) -> Bool {
+    let ordinary = OrdinaryCounts(pair.currentSize, of: pair.currentSize + pair.referenceSize, bar: bar)
+    for bin in KnownCategories(pair.reference).bins {
+      let count = pair.current.counts[bin]
+      guard ordinary.contain(count, of: pair.reference.counts[bin] + count) else { return false }
+    }
+    return true
+  }
+
   /// Of two categories each is the other's rest: one test.
   private var isPair: Bool { pair.reference.counts.count == 2 && pair.current.unseenCount == 0 }
 

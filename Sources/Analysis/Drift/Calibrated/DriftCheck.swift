@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// Says whether a window's values of a feature come from another distribution than the reference's.
 ///
 ///     let finding = DriftCheck(level: 1e-5).finding(reference: feature, current: counts)
@@ -75,38 +73,10 @@ public struct DriftCheck: Sendable, Equatable {
   }
 
   /// Of the level, what the statistic of the distribution itself may spend that finds a shift.
-  private func mainShare(_ pair: WindowPair) -> Double {
+  func mainShare(_ pair: WindowPair) -> Double {
     guard pair.reference.isNumeric else {
       return CategoryEvidence.share / Double(Swift.max(1, pair.reference.counts.count))
     }
     return NumberEvidence.share * ThreeStatistics.location / ThreeStatistics.factor(level)
-  }
-}
-
-/// What windows of two sizes can show.
-private struct WindowPower {
-  let referenceSize: Int
-  let currentSize: Int
-  /// Deviations of Cohen's h that are found in four of five windows.
-  let deviations: Double
-
-  /// - Parameter level: of one statistic.
-  init(_ pair: WindowPair, level: Double) {
-    referenceSize = pair.referenceSize
-    currentSize = pair.currentSize
-    deviations = -(NormalDistribution.quantile(level / 2) ?? 0) + 0.8416
-  }
-
-  /// - Returns: `nil` where one of the windows is empty.
-  var smallestEffect: Double? {
-    guard referenceSize > 0, currentSize > 0 else { return nil }
-    return deviations * (1 / Double(currentSize) + 1 / Double(referenceSize)).squareRoot()
-  }
-
-  /// Values of the window that show `effect`; `.max` where the reference is too small for any window.
-  func need(for effect: Double) -> Int {
-    guard referenceSize > 0 else { return .max }
-    let room = effect * effect / (deviations * deviations) - 1 / Double(referenceSize)
-    return room > 1e-9 ? Int((1 / room).rounded(.up)) : .max
   }
 }

@@ -18,16 +18,7 @@ extension DriftFinding {
 
   /// Drift by evidence, then notes, then what is stable, then what has too few.
   public func isGraver(than other: DriftFinding) -> Bool {
-    let (left, right) = (rank, other.rank)
+    let (left, right) = (verdict.rank, other.verdict.rank)
     return left == right ? (evidence ?? 0) > (other.evidence ?? 0) : left > right
-  }
-
-  private var rank: Int {
-    switch verdict {
-    case .insufficientData: 0
-    case .stable: 1
-    case .warning: 2
-    case .drift: 3
-    }
   }
 }

@@ -81,7 +81,8 @@ struct HypergeometricTest {
     return direction > 0 ? up / down : down / up
   }
 
-  private func chance(_ count: Int) -> Double {
+  /// Of just `count`, whatever the reference has in any case.
+  func chance(_ count: Int) -> Double {
     exp(
       Self.logChoices(marked, count) + Self.logChoices(population - marked, sampled - count)
         - Self.logChoices(population, sampled))

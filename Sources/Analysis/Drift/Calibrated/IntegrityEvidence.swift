@@ -43,6 +43,24 @@ struct IntegrityEvidence {
     return result
   }
 
+  /// Whether the p-values of ``missing`` and ``foreign`` are certain to exceed `bar`.
+  func areSharesCertain(toExceed bar: Double) -> Bool {
+    let missing = pair.current.missingCount + pair.reference.missingCount
+    guard missing + pair.current.foreignCount > 0 else { return true }
+    let ordinary = OrdinaryCounts(pair.allCurrent, of: pair.allCurrent + pair.allReference, bar: bar)
+    return ordinary.contain(pair.current.missingCount, of: missing)
+      && ordinary.contain(pair.current.foreignCount, of: pair.current.foreignCount)
+  }
+
+  /// Whether the p-value of ``range`` is certain to exceed `bar`.
+  func isRangeCertain(toExceed bar: Double) -> Bool {
+    let counts = pair.current.counts
+    let (low, high) = (counts.first ?? 0, counts.count > 1 ? counts[counts.count - 1] : 0)
+    guard low + high > 0 else { return true }
+    let ordinary = OrdinaryCounts(pair.currentSize, of: pair.currentSize + pair.referenceSize, bar: bar)
+    return ordinary.contain(low, of: low) && ordinary.contain(high, of: high)
+  }
+
   /// Marked values among all of a window.
   private struct Share {
     let marked: Int

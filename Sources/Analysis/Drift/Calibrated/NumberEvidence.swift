@@ -33,6 +33,28 @@ struct NumberEvidence {
       effect: largestEffect)
   }
 
+  /// Whether the p-value is certain to exceed `bar`, which has to be small.
+  ///
+  /// It is the smallest of three p-values over their weights, times a factor that is larger than each of the weights: so it
+  /// exceeds what all three exceed.
+  func isCertain(toExceed bar: Double) -> Bool {
+    // Values that no bin holds are of no number.
+    guard pair.current.unseenCount == 0 else { return false }
+    let bounds = NumberBounds(pair)
+    let (size, scaled) = shapeScale(bounds.distance)
+    guard
+      KolmogorovBound.isCertain(count: size, scaled, toExceed: bar) || shapePValue(bounds.distance) > bar
+    else { return false }
+    let limit = PermutationTail.ordinaryDeviate
+    if bounds.location < limit, bounds.scale < limit { return true }
+    let scores = PooledNormalScores(zip(pair.reference.counts, pair.current.counts).map { $0 + $1 })
+    func exceeds(_ scores: [Double], _ totals: [Int]) -> Bool {
+      PermutationTail(scores: scores, totals: totals, current: pair.current.counts).map { $0.pValue > bar } ?? true
+    }
+    return (bounds.location < limit || exceeds(scores.scores, scores.totals))
+      && (bounds.scale < limit || exceeds(scores.squares, scores.totals))
+  }
+
   private func shape(_ part: Double) -> DriftFinding.Statistic {
     var (below, distance) = ((reference: 0, current: 0), 0.0)
     for (p, q) in zip(pair.reference.counts, pair.current.counts) {
@@ -43,13 +65,23 @@ struct NumberEvidence {
       distance = Swift.max(distance, abs(difference))
     }
     let root = pair.effectiveSize.squareRoot()
-    let limiting = KolmogorovDistribution.limitingTail(root * distance)
-    let size = Swift.max(1, Int(pair.effectiveSize))
-    let scaled = Swift.min(distance * (pair.effectiveSize / Double(size)).squareRoot(), 1)
-    // The exact tail matters where it is small.
-    let pValue = limiting > 0.3 ? limiting : KolmogorovDistribution(count: size).tail(scaled)
     let threshold = (log(2 / part) / 2).squareRoot() / (root + 0.12 + 0.11 / root)
-    return .init(id: "kolmogorov-smirnov", value: distance, pValue: pValue, threshold: Swift.min(threshold, 1))
+    return .init(
+      id: "kolmogorov-smirnov", value: distance, pValue: shapePValue(distance), threshold: Swift.min(threshold, 1))
+  }
+
+  private func shapePValue(_ distance: Double) -> Double {
+    let limiting = KolmogorovDistribution.limitingTail(pair.effectiveSize.squareRoot() * distance)
+    // The exact tail matters where it is small.
+    guard limiting <= 0.3 else { return limiting }
+    let (size, scaled) = shapeScale(distance)
+    return KolmogorovDistribution(count: size).tail(scaled)
+  }
+
+  /// How many values against a known distribution would say as much, and a distance in their unit.
+  private func shapeScale(_ distance: Double) -> (size: Int, distance: Double) {
+    let size = Swift.max(1, Int(pair.effectiveSize))
+    return (size, Swift.min(distance * (pair.effectiveSize / Double(size)).squareRoot(), 1))
   }
 
   /// The window's mean score less the reference's: for location in standard deviations, once the values are bent to a

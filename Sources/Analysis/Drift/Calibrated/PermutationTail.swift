@@ -10,6 +10,9 @@ internal import Glibc
 ///   from finite populations Booth, Butler, "Randomization Distributions and Saddlepoint Approximations in Generalized
 ///   Linear Models", doi:10.1093/biomet/77.4.787.
 struct PermutationTail {
+  /// Up to here a normal tail does, which is .13.
+  static let ordinaryDeviate = 1.5
+
   /// Of each bin, with mean 0, such that the sum over the window has a deviation of 1.
   private let scores: [Double]
   private let totals: [Double]
@@ -47,7 +50,7 @@ struct PermutationTail {
   var pValue: Double {
     // A value on the lattice of the sums owns half a step on either side.
     let corrected = deviate - step / 2
-    guard corrected > 1.5 else { return Swift.min(1, 2 * NormalDistribution.tail(corrected)) }
+    guard corrected > Self.ordinaryDeviate else { return Swift.min(1, 2 * NormalDistribution.tail(corrected)) }
     let point = saddlePoint(corrected)
     let root = (2 * Swift.max(point.exponent, 0)).squareRoot()
     let variance = currentSize * (populationSize - currentSize) / populationSize

@@ -29,9 +29,9 @@ struct PooledNormalScores {
   }
 
   /// Between two bins: the normal density there, and the density times the deviate.
-  private struct Edge {
-    var density = 0.0
-    var moment = 0.0
+  struct Edge {
+    private(set) var density = 0.0
+    private(set) var moment = 0.0
 
     init(share: Double) {
       guard share > 0, share < 1 else { return }

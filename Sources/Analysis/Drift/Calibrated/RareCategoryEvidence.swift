@@ -26,6 +26,21 @@ struct RareCategoryEvidence {
       share: Self.share, effect: effect(count, known, tail))
   }
 
+  /// Whether the p-value is certain to exceed `bar`.
+  func isCertain(toExceed bar: Double) -> Bool {
+    let (known, current) = (KnownCategories(pair.reference), pair.current)
+    let count = known.hasRest ? current.counts[known.bins.upperBound] : current.unseenCount
+    if known.hasRest {
+      let ordinary = OrdinaryCounts(pair.currentSize, of: pair.currentSize + pair.referenceSize, bar: bar)
+      guard ordinary.contain(count, of: known.restCount + count) else { return false }
+    }
+    // No more than are expected without a change: the tail is 1.
+    if Double(count) - 0.5 <= Double(known.restCount + 1) * growth { return true }
+    let tail = RareCategoryTail(
+      counts: Array(pair.reference.counts[known.bins]), known: known, growth: growth)
+    return tail.pValue(count) > bar
+  }
+
   /// Values of the window for one of the reference.
   private var growth: Double { Double(pair.currentSize) / Double(pair.referenceSize) }
 
