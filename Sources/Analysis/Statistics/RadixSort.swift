@@ -115,7 +115,8 @@ extension UInt64 {
 }
 
 extension Double {
-  fileprivate var orderedBits: UInt64 {
-    bitPattern.orderedFromFloat
-  }
+  /// Its bits as an unsigned number that orders as the doubles do; −0 stands before +0.
+  var orderedBits: UInt64 { bitPattern.orderedFromFloat }
+
+  init(orderedBits: UInt64) { self.init(bitPattern: orderedBits.floatFromOrdered) }
 }

@@ -80,9 +80,10 @@ struct ScoreSamples: Sendable {
     }
   }
 
-  /// Gives up the exact scores for bins.
+  /// Gives up the exact scores for bins; the sums there do not depend on the order in which the scores came.
   mutating func bin(positive: Int?) {
     guard exactCount > 0 else { return }
+    for index in classes.indices where classes[index].weights == nil { RadixSort.sort(&classes[index].values) }
     var histogram = binned ?? ScoreHistogram()
     for (index, scores) in classes.enumerated() {
       for (place, score) in scores.values.enumerated() {
@@ -136,8 +137,9 @@ extension ScoreSamples: Packable {
   func pack(into packer: inout Packer) {
     packer.count(classes.count)
     for scores in classes {
-      packer.doubles(scores.values)
       packer.optional(scores.weights) { $0.doubles($1) }
+      // Of scores without weights the order says nothing.
+      if scores.weights == nil { packer.sorted(scores.values) } else { packer.doubles(scores.values) }
     }
     packer.optional(binned) { packer, histogram in
       histogram.pack(into: &packer)
@@ -147,9 +149,9 @@ extension ScoreSamples: Packable {
 
   init(unpacking unpacker: inout Unpacker) throws(PackingFault) {
     for _ in 0..<(try unpacker.length(elementSize: 2)) {
-      let scores = try ClassScores(
-        values: unpacker.doubles(),
-        weights: unpacker.optional { (unpacker) throws(PackingFault) in try unpacker.doubles() })
+      let weights = try unpacker.optional { (unpacker) throws(PackingFault) in try unpacker.doubles() }
+      let values = try weights == nil ? unpacker.sorted() : unpacker.doubles()
+      let scores = ClassScores(values: values, weights: weights)
       guard scores.isWhole else { throw PackingFault("scores that do not match their weights") }
       classes.append(scores)
       exactCount += scores.values.count
