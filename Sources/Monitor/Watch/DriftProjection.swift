@@ -9,9 +9,11 @@ extension MonitorState {
     guard watch.reference != nil else {
       return watch.referenceInTheMaking.map { .learning(have: $0.recordCount, want: watch.wantedCount) }
     }
-    let findings = watch.currentVerdicts()
-    guard findings.contains(where: { $0.finding.hasVerdict }) else { return .tooFew }
-    let drifting = findings.filter { $0.finding.verdict == .drift }
+    let verdicts = watch.featureVerdicts()
+    guard verdicts.contains(where: { $0.verdict.rank > Verdict.insufficientData(need: 1).rank }) else { return .tooFew }
+    let drifting = verdicts.compactMap { feature in
+      feature.drift.map { (name: feature.name, finding: $0, onset: feature.onset) }
+    }
     let first = drifting.enumerated().min { left, right in
       // The one that began first; of several the clearest.
       let times = (left.element.onset?.nanoseconds ?? .max, right.element.onset?.nanoseconds ?? .max)
@@ -25,7 +27,7 @@ extension MonitorState {
         name: first.element.name, since: first.element.onset ?? finding?.alertStart,
         effect: first.element.finding.effect, psi: finding?.psi)
     }
-    return .watched(drifting: drifting.count, of: findings.count, first: mover)
+    return .watched(drifting: drifting.count, of: verdicts.count, first: mover)
   }
 
   func driftDetail(of view: ModelView, _ plan: WindowPlan, _ request: SnapshotRequest) -> DriftDetail? {
@@ -41,7 +43,7 @@ extension MonitorState {
       FeatureDrift(frozen.features[feature], feature, windows, watch, plan, names: detail.windows)
     }
     detail.features = features.sorted { $0.finding.isGraver(than: $1.finding) }
-    detail.diagnose(watch)
+    detail.diagnose(watch, watch.currentFindings(of: windows))
     if let feature = frozen.features.firstIndex(where: { $0.name == request.feature }) {
       let spoken = detail.windows.firstIndex(of: features[feature].window) ?? 0
       let counts = watch.driftCounts(ofFeature: feature)
@@ -94,12 +96,6 @@ extension WatchView {
   /// Records that the reference is made of; 0 where that is not known before.
   fileprivate var wantedCount: Int {
     if case .first(let count) = settings.reference { count } else { 0 }
-  }
-}
-
-extension DriftFinding {
-  fileprivate var hasVerdict: Bool {
-    if case .insufficientData = verdict { false } else { true }
   }
 }
 

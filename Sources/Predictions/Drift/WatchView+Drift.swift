@@ -21,22 +21,28 @@ extension WatchView {
     return drift.tumbling.map { drift.findings(of: $0) } ?? drift.slidingFindings(watch.runs)
   }
 
-  /// The verdicts of ``currentFindings()`` alone, which cost next to nothing while watching.
-  public func currentVerdicts() -> [(name: String, finding: DriftFinding, onset: Timestamp?)] {
+  /// The verdicts of ``currentFindings()`` with the findings of what drifts; they cost next to nothing while watching.
+  public func featureVerdicts() -> [(name: String, verdict: Verdict, drift: DriftFinding?, onset: Timestamp?)] {
     guard let drift = watch.drift, drift.tumbling == nil else {
-      return currentFindings().map { ($0.name, $0.finding, $0.onset) }
+      return currentFindings().map {
+        ($0.name, $0.finding.verdict, $0.finding.verdict == .drift ? $0.finding : nil, $0.onset)
+      }
     }
     return drift.features.indices.compactMap { feature in
       let course = drift.courses[feature]
+      guard let verdict = course.verdict else { return nil }
       let onset = drift.axis == .time ? course.onset.map { Timestamp(nanoseconds: $0) } : nil
-      return drift.speaker(ofFeature: feature).map { (drift.features[feature].name, $0.finding, onset) }
+      let finding = verdict == .drift ? drift.speaker(ofFeature: feature)?.finding : nil
+      return (drift.features[feature].name, verdict, finding, onset)
     }
   }
 
   /// One for each feature, of the window that speaks most clearly, in the order of the reference; empty before the
   /// first look.
-  public func currentFindings() -> [FeatureFinding] {
-    let windows = driftFindings()
+  public func currentFindings() -> [FeatureFinding] { currentFindings(of: driftFindings()) }
+
+  /// - Parameter windows: those of ``driftFindings()``, for whoever has them already.
+  public func currentFindings(of windows: [WindowFindings]) -> [FeatureFinding] {
     guard let first = windows.first else { return [] }
     return first.findings.indices.map { feature in
       windows.dropFirst().reduce(first.findings[feature]) { best, window in

@@ -92,13 +92,15 @@ extension ModelView {
   public var spellsClassesApart: Bool {
     guard task == .binary || task == .multiclass else { return false }
     var (actual, predicted) = (Set<Int>(), Set<Int>())
-    for pane in state.panes.panes {
+    for pane in state.panes.panes.reversed() {
       for pair in pane.aggregate.pairs.entries {
         actual.insert(pair.actual)
         predicted.insert(pair.predicted)
       }
+      // Mostly seen at the first of them.
+      guard actual.isDisjoint(with: predicted) else { return false }
     }
-    return !actual.isEmpty && actual.isDisjoint(with: predicted)
+    return !actual.isEmpty
   }
 
   /// Whether windows of time were asked for, and no record has one.

@@ -126,7 +126,10 @@ private struct SplitScores {
   var losses: BinaryProbabilityLosses?
 
   init(_ samples: ScoreSamples, positive: Int?) {
-    let isWeighted = samples.classes.contains { $0.weights != nil }
+    guard !samples.classes.contains(where: { $0.weights != nil }) else {
+      takeWeighted(samples, positive)
+      return
+    }
     for (index, scores) in samples.classes.enumerated() {
       // Assigned rather than appended where it can be: two classes are shared with the samples, not copied.
       if index == positive {
@@ -137,15 +140,22 @@ private struct SplitScores {
         negatives += scores.values
       }
     }
-    if isWeighted { takeWeights(samples, positive) }
   }
 
-  private mutating func takeWeights(_ samples: ScoreSamples, _ positive: Int?) {
+  /// In order, since sums of weights depend on it.
+  private mutating func takeWeighted(_ samples: ScoreSamples, _ positive: Int?) {
     var (weights, otherWeights): ([Double], [Double]) = ([], [])
     var sums = BinaryProbabilityLosses()
     for (index, scores) in samples.classes.enumerated() {
+      let scores = scores.inOrder
       let own = scores.weights ?? Array(repeating: 1, count: scores.values.count)
-      if index == positive { weights += own } else { otherWeights += own }
+      if index == positive {
+        positives += scores.values
+        weights += own
+      } else {
+        negatives += scores.values
+        otherWeights += own
+      }
       for (score, weight) in zip(scores.values, own) {
         sums.add(score: score, isPositive: index == positive, weight: weight)
       }

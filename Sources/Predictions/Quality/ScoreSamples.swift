@@ -2,11 +2,26 @@ internal import Analysis
 
 /// The scores of labelled records by their actual class: exact while they fit, in fine bins beyond.
 struct ScoreSamples: Sendable {
-  /// Scores of one class, in the order in which they came.
+  /// Scores of one class. Their order says nothing: it changes when they are put in order or kept in a state.
   struct ClassScores: Sendable, Codable {
     var values: [Double] = []
     /// As long as `values` once a weight other than 1 has come.
     var weights: [Double]?
+
+    /// The same in the one order that does not depend on how they came.
+    var inOrder: ClassScores {
+      guard let weights else {
+        var sorted = self
+        RadixSort.sort(&sorted.values)
+        return sorted
+      }
+      let pairs = zip(values, weights).sorted { left, right in
+        if left.0 != right.0 { return left.0 < right.0 }
+        if left.1 != right.1 { return left.1 < right.1 }
+        return left.0.sign == .minus && right.0.sign == .plus
+      }
+      return ClassScores(values: pairs.map(\.0), weights: pairs.map(\.1))
+    }
 
     /// Whether nothing is NaN, and every score has its weight.
     fileprivate var isWhole: Bool {
@@ -83,9 +98,9 @@ struct ScoreSamples: Sendable {
   /// Gives up the exact scores for bins; the sums there do not depend on the order in which the scores came.
   mutating func bin(positive: Int?) {
     guard exactCount > 0 else { return }
-    for index in classes.indices where classes[index].weights == nil { RadixSort.sort(&classes[index].values) }
     var histogram = binned ?? ScoreHistogram()
     for (index, scores) in classes.enumerated() {
+      let scores = scores.inOrder
       for (place, score) in scores.values.enumerated() {
         let weight = scores.weights?[place] ?? 1
         histogram.add(score: score, isPositive: index == positive, weight: weight)
@@ -137,9 +152,14 @@ extension ScoreSamples: Packable {
   func pack(into packer: inout Packer) {
     packer.count(classes.count)
     for scores in classes {
-      packer.optional(scores.weights) { $0.doubles($1) }
-      // Of scores without weights the order says nothing.
-      if scores.weights == nil { packer.sorted(scores.values) } else { packer.doubles(scores.values) }
+      packer.flag(scores.weights != nil)
+      guard scores.weights != nil else {
+        packer.sorted(scores.values)
+        continue
+      }
+      let scores = scores.inOrder
+      packer.doubles(scores.values)
+      packer.doubles(scores.weights ?? [])
     }
     packer.optional(binned) { packer, histogram in
       histogram.pack(into: &packer)
@@ -149,9 +169,9 @@ extension ScoreSamples: Packable {
 
   init(unpacking unpacker: inout Unpacker) throws(PackingFault) {
     for _ in 0..<(try unpacker.length(elementSize: 2)) {
-      let weights = try unpacker.optional { (unpacker) throws(PackingFault) in try unpacker.doubles() }
-      let values = try weights == nil ? unpacker.sorted() : unpacker.doubles()
-      let scores = ClassScores(values: values, weights: weights)
+      let isWeighted = try unpacker.flag()
+      var scores = ClassScores(values: try isWeighted ? unpacker.doubles() : unpacker.sorted())
+      if isWeighted { scores.weights = try unpacker.doubles() }
       guard scores.isWhole else { throw PackingFault("scores that do not match their weights") }
       classes.append(scores)
       exactCount += scores.values.count

@@ -51,9 +51,6 @@ final class PackedPanes: Sendable {
     }
   }
 
-  /// - Throws: where the bytes are none that ``packed(_:)`` made.
-  func check() throws(PackingFault) { _ = try unpackedAll() }
-
   private func unpackedAll() throws(PackingFault) -> [PaneAggregate] {
     var unpacker = Unpacker(bytes)
     for _ in 0..<(try unpacker.length()) { _ = try Header(unpacking: &unpacker) }
@@ -69,7 +66,7 @@ final class PackedPanes: Sendable {
 
   /// Panes that lie behind one another, of one width.
   static func packed(_ panes: ArraySlice<PaneSequence.Pane>) -> [UInt8] {
-    if let known = panes.first?.packed?.stretch, known.is(panes) { return known.bytes }
+    if let known = panes.first?.packed?.stretch, known.holds(panes) { return known.bytes }
     var packer = Packer()
     packer.count(panes.count)
     for pane in panes { Header(start: pane.start, width: pane.width, counts: pane.counts).pack(into: &packer) }
@@ -77,10 +74,14 @@ final class PackedPanes: Sendable {
     return packer.bytes
   }
 
-  /// Whether these are its panes, all of them, and none was changed.
-  private func `is`(_ panes: ArraySlice<PaneSequence.Pane>) -> Bool {
+  /// Whether these are its panes, all of them, and none was changed: an old one may just have become wider.
+  private func holds(_ panes: ArraySlice<PaneSequence.Pane>) -> Bool {
     panes.count == headers.count
-      && panes.enumerated().allSatisfy { $1.packed?.stretch === self && $1.packed?.index == $0 }
+      && zip(panes, headers).enumerated().allSatisfy { index, pair in
+        let (pane, header) = pair
+        return pane.packed?.stretch === self && pane.packed?.index == index && pane.start == header.start
+          && pane.width == header.width
+      }
   }
 }
 

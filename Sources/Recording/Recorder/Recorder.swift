@@ -25,6 +25,9 @@ public final class Recorder: StreamTap {
     /// The key of hashes, so that they are the same as in other recordings under it; one of its own unless given.
     /// It reaches neither the recording nor what is said.
     public var hashKey: HashKey?
+    /// Work between two states to go on from at least, in records that take as long to be replayed: by default less than
+    /// a tenth of a second's, at two or three microseconds a record.
+    public var stateSpacing = 25_000
 
     public init() {}
   }
@@ -108,7 +111,7 @@ public final class Recorder: StreamTap {
   @discardableResult
   public func keep(_ state: MonitorState) -> Bool { inbox.put(state) }
 
-  /// Whether a state to go on from would be worth its room now: states take about as much as what was recorded.
+  /// Whether a state to go on from would be worth its room now: see ``Options/stateSpacing``.
   public var wantsState: Bool {
     get async { await writer.wantsState }
   }

@@ -19,7 +19,7 @@ extension RecordingStore {
     }
     // Outside of the transaction: it takes its time.
     let fresh = zip(parts, known).filter { !$1 }.compactMap { part, _ in
-      Zstandard.compress(part.bytes, level: 1).map { (name: part.name, bytes: $0) }
+      Zstandard.compress(part.bytes, level: 3).map { (name: part.name, bytes: $0) }
     }
     let size = fresh.reduce(0) { $0 + $1.bytes.count }
     guard limit.allows(stateBytes: size) else { return 0 }
@@ -90,7 +90,8 @@ extension RecordingFile {
     guard let parts = await parts(kept.parts),
       let state = try? MonitorState(decoding: EncodedState(head: parts[0], blobs: Array(parts.dropFirst())))
     else { return nil }
-    return TapeCheckpoint(time: kept.time, place: TapePlace(beat: kept.beat), state: state)
+    return TapeCheckpoint(
+      time: kept.time, place: TapePlace(beat: kept.beat), state: state, sizeBytes: parts.reduce(0) { $0 + $1.count })
   }
 
   func part(_ name: String) -> [UInt8]? {

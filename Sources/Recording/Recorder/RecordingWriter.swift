@@ -25,7 +25,7 @@ actor RecordingWriter {
   private var marks: [PlaybackStatus.Mark] = []
   private var treatment: EventTreatment?
   private var compression = CompressionChoice()
-  private var budget = StateBudget()
+  private var budget: StateBudget
   private var known = KnownThings()
   /// The latest that the clock told, and what it told last: it may be set back.
   private var clock: Timestamp?
@@ -49,6 +49,7 @@ actor RecordingWriter {
     (self.store, self.limit) = (store, limit)
     treatment = EventTreatment(options.treatments, key: options.hashKey ?? .random())
     self.report = report
+    budget = StateBudget(spacing: options.stateSpacing)
     open = OpenChunk(number: store.firstChunk, beat: 0, time: nil, known: [])
   }
 
@@ -98,6 +99,7 @@ actor RecordingWriter {
       say("an event could not be recorded: \(error)")
     }
     known.take(event)
+    budget.take(event, records: records)
     let start = open.facts.firstTime
     let isLong = clock.map { now in start.map { now - $0 > Self.chunkLength } ?? false } ?? false
     if open.sizeBytes >= limit.chunkBytes || isLong { seal() }
@@ -129,7 +131,7 @@ actor RecordingWriter {
   private func seal() {
     guard open.hasEvents else { return }
     if let bytes = compression.compress(open.bytes) {
-      budget.record(open.facts, bytes: bytes.count)
+      budget.record(bytes: bytes.count)
       sealed.append(SealedChunk(number: open.number, facts: open.facts, sizeBytes: open.sizeBytes, bytes: bytes))
     } else {
       lose(open.facts)

@@ -55,11 +55,14 @@ public struct TapeCheckpoint: Sendable {
   public var time: Timestamp
   public var place: TapePlace
   public var state: MonitorState
+  /// Of the state as it lies on the tape, unpacked; `nil` for one that was not read.
+  public var sizeBytes: Int?
 
-  public init(time: Timestamp, place: TapePlace, state: MonitorState) {
+  public init(time: Timestamp, place: TapePlace, state: MonitorState, sizeBytes: Int? = nil) {
     self.time = time
     self.place = place
     self.state = state
+    self.sizeBytes = sizeBytes
   }
 }
 

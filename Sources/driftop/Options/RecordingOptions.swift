@@ -21,8 +21,9 @@ struct RecordingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How often the state is kept at most, from which a jump in the replay begins; 1m unless told. States take about as "
-        + "much room as what was recorded.", valueName: "time"))
+      "How often the state is kept, from which a jump in the replay begins; unless told each minute, if some ten thousand "
+        + "records came since the last. States take twice as much room as what was recorded at most.",
+      valueName: "time"))
   var checkpointInterval: String?
 
   @Flag(help: "Go on with a recording that is there.")

@@ -95,6 +95,8 @@ struct RecordingPlan {
     let interval = try recording.checkpointInterval.map { text throws(Failure) in
       try TimeSpanArgument(text, option: "--checkpoint-interval").duration
     }
+    // Who names an interval wants it, however little there is to go over.
+    if interval != nil { options.stateSpacing = 0 }
     // Masked fields are in no state either; the screen shows the others, and so the state knows them.
     checkpointInterval = hashes.isEmpty && drops.isEmpty ? interval ?? Self.usualInterval : nil
   }

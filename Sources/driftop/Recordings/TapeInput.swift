@@ -120,14 +120,26 @@ struct TapeInput: Sendable {
     }
   }
 
-  /// What the monitor knew at a time: from the nearest checkpoint on, or from the start.
-  func state(at time: Timestamp) throws(Failure) -> MonitorState {
-    let checkpoint: TapeCheckpoint?
+  /// The last state that was kept not later than a time; `nil` where the start must do.
+  func checkpoint(before time: Timestamp) throws(Failure) -> TapeCheckpoint? {
+    let tape = tape
+    let found = Blocking.wait { () async -> Result<TapeCheckpoint?, RecordingFault> in
+      do throws(RecordingFault) {
+        return .success(try await tape.checkpoint(before: time))
+      } catch {
+        return .failure(error)
+      }
+    }
     do throws(RecordingFault) {
-      checkpoint = try await tape.checkpoint(before: time)
+      return try found.get()
     } catch {
       throw Failure(sentence: error.sentence)
     }
+  }
+
+  /// What the monitor knew at a time: from the nearest checkpoint on, or from the start.
+  func state(at time: Timestamp) throws(Failure) -> MonitorState {
+    let checkpoint = try checkpoint(before: time)
     var state = checkpoint?.state ?? tape.header.initialState()
     try beats(from: checkpoint?.place) { beat in
       guard beat.time <= time else { return false }

@@ -52,18 +52,17 @@ struct TapeTrimming {
 
   /// What was known where the last state was kept before the part begins, or at the start.
   private func past() throws(Failure) -> TapePast {
+    guard let checkpoint = try input.checkpoint(before: Timestamp(nanoseconds: start.nanoseconds &- 1)) else {
+      return TapePast(state: tape.header.initialState())
+    }
+    var past = TapePast(state: checkpoint.state)
     do throws(RecordingFault) {
-      let earlier = Timestamp(nanoseconds: start.nanoseconds &- 1)
-      guard let checkpoint = try await tape.checkpoint(before: earlier) else {
-        return TapePast(state: tape.header.initialState())
-      }
-      var past = TapePast(state: checkpoint.state)
       past.known = try tape.known(before: checkpoint.place)
-      past.place = checkpoint.place
-      return past
     } catch {
       throw Failure(sentence: error.sentence)
     }
+    past.place = checkpoint.place
+    return past
   }
 }
 

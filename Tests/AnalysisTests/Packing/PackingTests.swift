@@ -35,6 +35,66 @@ import Testing
     }
   }
 
+  @Test(arguments: lists) func doublesWithoutAnOrderComeBackSorted(_ numbers: [Double]) throws {
+    let known = numbers.filter { !$0.isNaN }
+    for repeats in [1, 3] {
+      let many = (0..<repeats).flatMap { _ in known }
+      var packer = Packer()
+      packer.sorted(many)
+      var unpacker = Unpacker(packer.bytes)
+      var sorted = many
+      RadixSort.sort(&sorted)
+      #expect(try unpacker.sorted().map(\.bitPattern) == sorted.map(\.bitPattern))
+      try unpacker.finish()
+    }
+  }
+
+  @Test func manyOfFewStepsTakeNextToNothing() throws {
+    var generator = SplitMix64(seed: 9)
+    let scores = (0..<40_000).map { _ in (generator.uniform() * 1_000).rounded() / 1_000 }
+    var packer = Packer()
+    packer.sorted(scores)
+    #expect(packer.bytes.count < 3_000)
+    var unpacker = Unpacker(packer.bytes)
+    #expect(try unpacker.sorted() == scores.sorted())
+  }
+
+  @Test func damagedRunsOfSortedDoublesThrow() {
+    var generator = SplitMix64(seed: 10)
+    var packer = Packer()
+    packer.sorted((0..<300).map { Double($0 % 70) / 10 })
+    var faults = 0
+    for _ in 0..<2_000 {
+      var bytes = packer.bytes
+      let index = Int.random(in: bytes.indices, using: &generator)
+      bytes[index] = UInt8.random(in: 0...255, using: &generator)
+      var unpacker = Unpacker(bytes)
+      do {
+        let numbers = try unpacker.sorted()
+        #expect(zip(numbers, numbers.dropFirst()).allSatisfy { $0 <= $1 })
+      } catch {
+        faults += 1
+      }
+    }
+    #expect(faults > 100)
+  }
+
+  @Test func expectedOutcomesComeBackBitForBit() throws {
+    var generator = SplitMix64(seed: 11)
+    for weights in [[1.0], [1, 0.3, 2.5]] {
+      var outcomes = ExpectedOutcomes()
+      for number in 0..<5_000 {
+        outcomes.add(
+          probability: generator.uniform(), isPredictedPositive: number % 3 == 0,
+          weight: weights[number % weights.count])
+      }
+      let packed = outcomes.packed
+      #expect(try ExpectedOutcomes(packed: packed) == outcomes)
+      // The bins of whole weights say the negatives in two bytes or three.
+      if weights.count == 1 { #expect(packed.count < 13 * ExpectedOutcomes.binCount) }
+    }
+  }
+
   @Test func decimalFractionsTakeTwoBytesOrThree() {
     var packer = Packer()
     packer.doubles((0..<1_000).map { Double($0) / 1_000 })

@@ -32,9 +32,10 @@ enum DayCase {
       for event in await monitor.takeAlertEvents() {
         if let mark = PlaybackStatus.Mark(event) { recorder.mark(mark) }
       }
-      if second % checkpointSeconds == checkpointSeconds - 1, await recorder.wantsState {
-        recorder.keep(await monitor.checkpoint())
+      if second % checkpointSeconds == checkpointSeconds - 1 {
+        // A day is over in two minutes here: what it takes on the disk must be known all the same.
         await recorder.flush()
+        if await recorder.wantsState { recorder.keep(await monitor.checkpoint()) }
       }
       await recorder.waitForRoom()
     }

@@ -60,18 +60,23 @@ enum ReplayBenchmark {
     var request = SnapshotRequest(window: .duration(.seconds(1_800)))
     request.model = await player.monitor.snapshot(request).models.first?.identity
     request.parts = [.series, .confusion, .curves]
-    var times: [Double] = []
+    var (times, snapshots): ([Double], [Double]) = ([], [])
     for _ in 0..<count {
       let share = Double(random.next() >> 11) * 0x1p-53
       let offset = Int64(Double((range.end - range.start).nanoseconds) * share)
       let begin = ContinuousClock.now
       await player.perform(.seek(range.start + .nanoseconds(offset)))
+      let arrival = ContinuousClock.now
       _ = await player.monitor.snapshot(request)
       times.append((ContinuousClock.now - begin).inSeconds * 1_000)
+      snapshots.append((ContinuousClock.now - arrival).inSeconds * 1_000)
     }
     times.sort()
     let figures = [times[count / 2], times[count * 95 / 100], times[count - 1]].map { "\(Int($0.rounded())) ms" }
-    print("jump \(moment): median \(figures[0]), 95 % \(figures[1]), at most \(figures[2])")
+    let snapshot = Int(snapshots.sorted()[count / 2].rounded())
+    print(
+      "jump \(moment): median \(figures[0]), 95 % \(figures[1]), at most \(figures[2]);"
+        + " \(snapshot) ms of it for what is shown")
   }
 
   private static func tape(_ path: String) throws -> any Tape {

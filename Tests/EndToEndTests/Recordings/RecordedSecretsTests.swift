@@ -27,7 +27,7 @@ import Testing
     """
 
   /// All that a recording says, unpacked.
-  private func everything(in path: String) throws -> String {
+  private func everything(in path: String) async throws -> String {
     let tape = try RecordingTape(path: path)
     var text = "\(tape.header)"
     var reader = try tape.reader(from: nil)
@@ -42,7 +42,7 @@ import Testing
     return text + (try await tape.checkpoint(before: .init(nanoseconds: .max)).map { "\($0.state)" } ?? "")
   }
 
-  @Test func credentialsStayOut() throws {
+  @Test func credentialsStayOut() async throws {
     let folder = try TemporaryFolder()
     try folder.write("config.yml", Self.configuration)
     let run = try CommandRun.driftop(
@@ -52,7 +52,7 @@ import Testing
       ], in: folder.url)
     #expect(run.status == 0, "\(run.errors)")
     let path = folder.url.appending(path: "run.driftop").path()
-    let text = try everything(in: path)
+    let text = try await everything(in: path)
     // Not in the expectation, which would print all of it.
     let (hasTarget, hasSecret) = (text.contains("127.0.0.1"), text.contains(Self.secret))
     #expect(hasTarget)
@@ -60,12 +60,12 @@ import Testing
     #expect(try Data(contentsOf: URL(filePath: path)).firstRange(of: Data(Self.secret.utf8)) == nil)
   }
 
-  @Test func hiddenFieldsStayOut() throws {
+  @Test func hiddenFieldsStayOut() async throws {
     let log = RecordedLog.log + "{\"user\":\"user-broken\",\"card\":\n"
     let recorded = try RecordedLog(
       log, ["--mask", "user", "--hash", "features.card", "--drop", "amount", "--checkpoint-interval", "1s"])
     #expect(recorded.run.status == 0, "\(recorded.run.errors)")
-    let text = try everything(in: recorded.path.path())
+    let text = try await everything(in: recorded.path.path())
     let found = ["user-", "4929-", "amount\":"].filter { text.contains($0) }
     #expect(found.isEmpty)
     let info = try JSON(text: try recorded.ask(["recording", "info", RecordedLog.name, "--format", "json"]).output)
@@ -93,7 +93,7 @@ import Testing
     return records.map { "\($0["features.card"] as Any)" }
   }
 
-  @Test func hashesUnderOneKeyCanBeCompared() throws {
+  @Test func hashesUnderOneKeyCanBeCompared() async throws {
     let secret = "correct horse battery staple"
     let options = ["--hash", "features.card", "--hash-key-file", "key"]
     let first = try recorded(options, key: secret)
@@ -110,7 +110,7 @@ import Testing
       input: Data(RecordedLog.log.utf8))
     #expect(try cards(configured) == hashes)
     let file = first.folder.url.appending(path: "keyed.driftop")
-    let (text, bytes) = (try everything(in: file.path()), try Data(contentsOf: file))
+    let (text, bytes) = (try await everything(in: file.path()), try Data(contentsOf: file))
     let isThere = text.contains("horse") || bytes.firstRange(of: Data("horse".utf8)) != nil
     #expect(!isThere)
     let info = try first.ask(["recording", "info", "keyed.driftop"])

@@ -1,4 +1,5 @@
 import Analysis
+import Foundation
 import Telemetry
 import Testing
 
@@ -169,6 +170,25 @@ import Testing
     #expect(abs(onset - change) <= 30)
     #expect(try #require(shifted.alertStart).seconds > change)
     #expect(findings.filter { $0.finding.verdict == .drift }.map(\.name) == ["x"])
+  }
+
+  @Test func aSavedStateWorksItsFindingsOutAgain() throws {
+    var stream = Stream()
+    let records = stream.records(4_000) + stream.records(400, shift: 1)
+    let drift = try drift(state(records).state)
+    let saved = try JSONDecoder().decode(DriftState.self, from: JSONEncoder().encode(drift))
+    for feature in drift.features.indices {
+      for window in drift.windows.indices {
+        let look = try #require(drift.looks[window])
+        let finding = DriftCheck(level: look.level, policy: drift.policy).finding(
+          reference: drift.features[feature].bins, current: drift.layout.counts(ofFeature: feature, in: look.counts))
+        #expect(drift.finding(ofFeature: feature, window: window) == finding)
+        #expect(saved.finding(ofFeature: feature, window: window) == finding)
+        #expect(drift.courses[feature].verdicts[window] == finding.verdict)
+      }
+      #expect(saved.speaker(ofFeature: feature)?.finding == drift.speaker(ofFeature: feature)?.finding)
+      #expect(saved.gravity(ofFeature: feature) == drift.gravity(ofFeature: feature))
+    }
   }
 
   @Test func anAlertEndsWhenEveryWindowIsQuietForItsLength() throws {

@@ -45,6 +45,24 @@ import Testing
     return lines.sorted()
   }
 
+  @Test(arguments: [48, 200]) func severalTasksComeToTheSame(batchSize: Int) async throws {
+    let (records, settings) = (Self.records(2_400), Self.settings(.first(230)))
+    var (alone, together) = (PredictionState(settings: settings), PredictionState(settings: settings))
+    for start in stride(from: 0, to: records.count, by: batchSize) {
+      var batch = PredictionBatch(Array(records[start..<min(records.count, start + batchSize)]))
+      // Some labels come later.
+      if start >= 1_200 { batch.actual = nil }
+      alone.apply(batch)
+      await together.applyConcurrently(batch)
+      #expect(together.takeSamples() == alone.takeSamples())
+    }
+    #expect(alone.waiting.predictions > 500)
+    #expect(together.waiting == alone.waiting)
+    for (one, other) in zip(together.models, alone.models) {
+      #expect(one.everything().labelledCount == other.everything().labelledCount)
+    }
+  }
+
   @Test func outliersKeepTheirIds() throws {
     var records = Self.records(1_200)
     for row in 1_100..<1_130 { records[row].numbers["n"] = 900 }

@@ -31,9 +31,8 @@ struct NormalScoreTable: Sendable {
   private init() {
     let width = 1 / Double(Self.cellCount)
     cells = Self.covered.map { number in
-      let (low, high) = (
-        PooledNormalScores.Edge(share: Double(number) * width), PooledNormalScores.Edge(share: Double(number + 1) * width)
-      )
+      let low = PooledNormalScores.Edge(share: Double(number) * width)
+      let high = PooledNormalScores.Edge(share: Double(number + 1) * width)
       let (z0, z1) = (low.moment / low.density, high.moment / high.density)
       // The signed halves of the largest gaps.
       let density = width * (z1 - z0) / 8

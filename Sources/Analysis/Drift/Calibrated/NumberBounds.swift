@@ -5,23 +5,25 @@
 /// each bin; so errors of the table add up with the steps of r as their weights. Squares are taken as small as they can be.
 /// - Complexity: O(bins).
 struct NumberBounds {
-  /// At most so many deviations for certain; infinite where that cannot be told.
-  private(set) var location: Double
-  private(set) var scale: Double
+  private(set) var location = ScoreSum()
+  private(set) var scale = ScoreSum()
   /// The largest distance at the edges of the bins.
-  private(set) var distance: Double
+  private(set) var distance = 0.0
+  private let referenceSize: Double
+  private let currentSize: Double
 
   init(_ pair: WindowPair) {
     let table = NormalScoreTable.shared
     let all = pair.referenceSize + pair.currentSize
-    let (perValue, sizes) = (1 / Double(all), (Double(pair.referenceSize), Double(pair.currentSize)))
+    let perValue = 1 / Double(all)
+    (referenceSize, currentSize) = (Double(pair.referenceSize), Double(pair.currentSize))
     var (location, scale) = (ScoreSum(), ScoreSum())
     var (lower, lastShare, isFirst) = (NormalScoreTable.Edge(), 0.0, true)
     var (reference, current, distance) = (0, 0, 0.0)
     for (p, q) in zip(pair.reference.counts, pair.current.counts) where p + q > 0 {
       reference += p
       current += q
-      distance = Swift.max(distance, abs(Double(reference) * sizes.1 - Double(current) * sizes.0))
+      distance = Swift.max(distance, abs(Double(reference) * currentSize - Double(current) * referenceSize))
       let before = reference + current
       let upper = before < all ? table.edge(share: Double(before) * perValue) : NormalScoreTable.Edge()
       let inverse = 1 / Double(p + q)
@@ -34,32 +36,63 @@ struct NumberBounds {
       scale.square(lower.moment - upper.moment, lower.momentError + upper.momentError, inverse)
       (lower, lastShare, isFirst) = (upper, share, false)
     }
-    // Of a draw without replacement.
-    let variance = sizes.0 * sizes.1 / (Double(all) * Double(Swift.max(1, all - 1)))
-    self.location = location.deviate(variance)
-    self.scale = scale.deviate(variance)
-    self.distance = distance / (sizes.0 * sizes.1)
+    (self.location, self.scale) = (location, scale)
+    self.distance = distance / (referenceSize * currentSize)
   }
 
-  private struct ScoreSum {
-    private var sum = 0.0
-    private var error = 0.0
-    private var squares = 0.0
+  /// Of a sum of scores; infinite where nothing can be told.
+  func deviate(_ sum: ScoreSum) -> (least: Double, most: Double) {
+    guard sum.squares > 0 else { return (0, .infinity) }
+    let all = referenceSize + currentSize
+    // Of a draw without replacement.
+    let variance = referenceSize * currentSize / (all * Swift.max(1, all - 1))
+    let deviation = (variance * sum.squares).squareRoot() * (1 - 1e-9)
+    let largest = (variance * sum.largestSquares).squareRoot() * (1 + 1e-9)
+    return (Swift.max(0, abs(sum.sum) - sum.error) / largest, (abs(sum.sum) + sum.error) / deviation)
+  }
+
+  /// The scores of the bins in deviations: of what a sum of scores is made.
+  func scores(_ pair: WindowPair, of sum: ScoreSum, isScale: Bool) -> [SaddlepointBound.Score] {
+    let table = NormalScoreTable.shared
+    let all = referenceSize + currentSize
+    let unit = (all / sum.squares).squareRoot()
+    var (lower, before) = (NormalScoreTable.Edge(), 0)
+    var scores: [SaddlepointBound.Score] = []
+    scores.reserveCapacity(pair.reference.counts.count)
+    for (p, q) in zip(pair.reference.counts, pair.current.counts) where p + q > 0 {
+      before += p + q
+      let upper = Double(before) < all ? table.edge(share: Double(before) / all) : NormalScoreTable.Edge()
+      let difference = isScale ? lower.moment - upper.moment : lower.density - upper.density
+      let error = isScale ? lower.momentError + upper.momentError : lower.densityError + upper.densityError
+      let factor = unit / Double(p + q)
+      // With a unit that is a little too large, what is left of a score is at least the share of the smallest squares.
+      let slack = abs(difference) * (1 - (sum.squares / sum.largestSquares).squareRoot())
+      scores.append(
+        .init(weight: Double(p + q) / all, value: difference * factor, error: (error + slack) * factor))
+      lower = upper
+    }
+    return scores
+  }
+
+  /// Of the scores of the window, in units that cancel in its deviate.
+  struct ScoreSum {
+    fileprivate private(set) var sum = 0.0
+    fileprivate private(set) var error = 0.0
+    /// Of the scores of all, at least and at most.
+    fileprivate private(set) var squares = 0.0
+    fileprivate private(set) var largestSquares = 0.0
 
     @inline(__always)
-    mutating func step(_ step: Double, _ value: Double, _ error: Double) {
+    fileprivate mutating func step(_ step: Double, _ value: Double, _ error: Double) {
       sum += step * value
       self.error += abs(step) * error
     }
 
     @inline(__always)
-    mutating func square(_ difference: Double, _ error: Double, _ inverse: Double) {
-      let least = Swift.max(0, abs(difference) - error)
+    fileprivate mutating func square(_ difference: Double, _ error: Double, _ inverse: Double) {
+      let (least, most) = (Swift.max(0, abs(difference) - error), abs(difference) + error)
       squares += least * least * inverse
-    }
-
-    func deviate(_ variance: Double) -> Double {
-      squares > 0 ? (abs(sum) + error) / (variance * squares).squareRoot() * (1 + 1e-9) : .infinity
+      largestSquares += most * most * inverse
     }
   }
 }

@@ -45,14 +45,26 @@ struct NumberEvidence {
     guard
       KolmogorovBound.isCertain(count: size, scaled, toExceed: bar) || shapePValue(bounds.distance) > bar
     else { return false }
-    let limit = PermutationTail.ordinaryDeviate
-    if bounds.location < limit, bounds.scale < limit { return true }
+    let isLocationCertain = isCertain(bounds, bounds.location, isScale: false, bar)
+    let isScaleCertain = isCertain(bounds, bounds.scale, isScale: true, bar)
+    if isLocationCertain, isScaleCertain { return true }
     let scores = PooledNormalScores(zip(pair.reference.counts, pair.current.counts).map { $0 + $1 })
-    func exceeds(_ scores: [Double], _ totals: [Int]) -> Bool {
-      PermutationTail(scores: scores, totals: totals, current: pair.current.counts).map { $0.pValue > bar } ?? true
+    func exceeds(_ values: [Double]) -> Bool {
+      let tail = PermutationTail(scores: values, totals: scores.totals, current: pair.current.counts)
+      return tail.map { $0.pValue > bar } ?? true
     }
-    return (bounds.location < limit || exceeds(scores.scores, scores.totals))
-      && (bounds.scale < limit || exceeds(scores.squares, scores.totals))
+    return (isLocationCertain || exceeds(scores.scores)) && (isScaleCertain || exceeds(scores.squares))
+  }
+
+  private func isCertain(_ bounds: NumberBounds, _ sum: NumberBounds.ScoreSum, isScale: Bool, _ bar: Double) -> Bool {
+    let deviate = bounds.deviate(sum)
+    if deviate.most < PermutationTail.ordinaryDeviate { return true }
+    // Further out the bound says nothing.
+    guard deviate.most < 5 else { return false }
+    let bound = SaddlepointBound(
+      scores: bounds.scores(pair, of: sum, isScale: isScale), referenceSize: Double(pair.referenceSize),
+      currentSize: Double(pair.currentSize))
+    return bound.isCertain(from: deviate.least, to: deviate.most, toExceed: bar)
   }
 
   private func shape(_ part: Double) -> DriftFinding.Statistic {

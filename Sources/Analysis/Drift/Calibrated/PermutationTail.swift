@@ -94,12 +94,13 @@ struct PermutationTail {
 
   private func moments(base: Double, tilt: Double, _ sum: Double) -> Point {
     let share = currentSize / populationSize
+    let isTilted = base != 0 || tilt != 0
     var (cumulant, size, first) = (0.0, 0.0, 0.0)
     var (v00, v01, v11) = (0.0, 0.0, 0.0)
     for (score, total) in zip(scores, totals) {
-      let growth = expm1(Swift.min(base + tilt * score, 600))
+      let growth = isTilted ? expm1(Swift.min(base + tilt * score, 600)) : 0
       let drawn = share * (growth + 1) / (1 + share * growth)
-      cumulant += total * log1p(share * growth)
+      if isTilted { cumulant += total * log1p(share * growth) }
       size += total * drawn
       first += total * drawn * score
       let variance = total * drawn * (1 - drawn)

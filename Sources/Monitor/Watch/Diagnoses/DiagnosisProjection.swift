@@ -62,8 +62,8 @@ extension WatchView {
 
 extension DriftDetail {
   /// Adds what the findings come to, and what each feature contributes to it.
-  mutating func diagnose(_ watch: WatchView) {
-    let diagnosed = Diagnoses(watch.evidence(of: watch.currentFindings()))
+  mutating func diagnose(_ watch: WatchView, _ findings: [FeatureFinding]) {
+    let diagnosed = Diagnoses(watch.evidence(of: findings))
     diagnoses = diagnosed.all
     let names = diagnosed.evidence.features.map(\.name)
     for index in features.indices {

@@ -13,14 +13,16 @@ struct BeatRun: Sendable {
   private(set) var fault: RecordingFault?
 
   /// Some milliseconds of work.
-  private static let beatLimit = 32
+  static let beatLimit = 32
   private static let recordLimit = 4_096
 
-  /// - Parameter isEnd: whether the run is to end with a beat.
-  init(_ reader: any TapeReader, until isEnd: (TapeBeat) -> Bool) {
+  /// - Parameters:
+  ///   - beatLimit: beats that are read at most: few while nobody has anything else to do.
+  ///   - isEnd: whether the run is to end with a beat.
+  init(_ reader: any TapeReader, beatLimit: Int = beatLimit, until isEnd: (TapeBeat) -> Bool) {
     self.reader = reader
     var records = 0
-    while beats.count < Self.beatLimit, records < Self.recordLimit, !isReached {
+    while beats.count < beatLimit, records < Self.recordLimit, !isReached {
       guard let beat = read() else {
         isAtEnd = true
         return

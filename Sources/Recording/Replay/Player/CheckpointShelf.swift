@@ -12,6 +12,8 @@ struct CheckpointShelf: Sendable {
   private(set) var limit: Int
   private var additions = 0
   private var nextWeighing = Self.least
+  /// Whether the tape itself has said how large its states are.
+  private var isWeighed = false
 
   /// Fewer would be no help.
   private static let least = 4
@@ -39,17 +41,23 @@ struct CheckpointShelf: Sendable {
   }
 
   /// Whether it should be found out how large a state is by now. It is work, and states grow slowly: asked for after 4, 8,
-  /// 16 have been added, once each.
+  /// 16 have been added, once each; never where the tape has said it.
   mutating func takeWeighing() -> Bool {
-    guard additions >= nextWeighing else { return false }
+    guard !isWeighed, additions >= nextWeighing else { return false }
     nextWeighing = additions * 2
     return true
   }
 
+  /// As ``weigh(_:near:)``, of a state that was read from the tape: nobody needs to find out by itself any more.
+  mutating func weighRead(_ sizeBytes: Int, near position: TapePlace) {
+    isWeighed = true
+    weigh(sizeBytes, near: position)
+  }
+
   /// Holds only as many as have room.
   ///
-  /// States that follow one another share most of what they hold, those that were read from a recording nothing; unpacked,
-  /// a state takes some three times as much. As if each took its encoded size is between the two.
+  /// States that follow one another share most of what they hold, those that were read from a recording nothing; unpacked
+  /// whole, a state takes some three times as much. As if each took its encoded size is between the two.
   ///
   /// - Parameter sizeBytes: of the newest state, encoded.
   mutating func weigh(_ sizeBytes: Int, near position: TapePlace) {

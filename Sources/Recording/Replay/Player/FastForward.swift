@@ -23,6 +23,8 @@ struct FastForward: Sendable {
     var ahead: TapeBeat?
     /// States on the way.
     var checkpoints: [TapeCheckpoint]
+    /// Of the state from which it went on, where the tape said it.
+    var sizeBytes: Int?
     /// Why the tape could not be read on.
     var fault: RecordingFault?
   }
@@ -44,8 +46,9 @@ struct FastForward: Sendable {
     let origin = try await betterOrigin()
     var landing = Landing(
       state: origin?.state ?? tape.header.initialState(), time: origin?.time ?? Timestamp(nanoseconds: .min),
-      place: origin?.place ?? TapePlace(beat: 0), reader: try tape.reader(from: origin?.place), checkpoints: [])
-    var next: BeatRun? = BeatRun(landing.reader, until: isBehind)
+      place: origin?.place ?? TapePlace(beat: 0), reader: try tape.reader(from: origin?.place), checkpoints: [],
+      sizeBytes: origin?.sizeBytes)
+    var next: BeatRun? = BeatRun(landing.reader, beatLimit: 4, until: isBehind)
     var (lastKept, spacing) = (ContinuousClock.now, Self.spacing)
     while let run = next {
       (landing.reader, landing.fault) = (run.reader, run.fault)

@@ -59,6 +59,7 @@ extension Player {
   }
 
   private func land(_ landing: FastForward.Landing, _ own: Int) async {
+    if let sizeBytes = landing.sizeBytes { shelf.weighRead(sizeBytes, near: landing.place) }
     for checkpoint in landing.checkpoints { keep(checkpoint, near: landing.place) }
     if let fault = landing.fault { note(fault) }
     let (state, actions) = (landing.state, deeds.actions(until: landing.time))
