@@ -82,6 +82,9 @@ public struct MonitorState: Sendable, Codable {
     for identity in batch.identities { lastArrival[identity] = arrival }
   }
 
+  /// Unpacks what a look at the latest stretch needs, where the state was kept: nothing depends on whether it is done.
+  public func unpackLatest(_ length: Duration) { predictions.unpackLatest(length) }
+
   /// Scores of records that another thread may work out meanwhile; nothing depends on whether it does.
   mutating func takeScorings() -> [OutlierScoring] { predictions.takeScorings() }
 

@@ -37,29 +37,4 @@ enum Zstandard {
     }
     return isWhole ? expanded : nil
   }
-
-  /// Many runs, by several tasks at once.
-  ///
-  /// - Returns: `nil` where one of them is damaged.
-  static func expandAll(_ runs: [[UInt8]]) async -> [[UInt8]]? {
-    let size = Swift.max(1, runs.reduce(0) { $0 + $1.count } / taskCount)
-    var shares: [Range<Int>] = []
-    var (start, bytes) = (0, 0)
-    for index in runs.indices {
-      bytes += runs[index].count
-      guard bytes >= size || index == runs.count - 1 else { continue }
-      shares.append(start..<index + 1)
-      (start, bytes) = (index + 1, 0)
-    }
-    return await withTaskGroup(of: (Int, [[UInt8]]).self) { group in
-      for share in shares { group.addTask { (share.lowerBound, runs[share].compactMap(expand)) } }
-      var expanded: [(Int, [[UInt8]])] = []
-      for await share in group { expanded.append(share) }
-      let all = expanded.sorted { $0.0 < $1.0 }.flatMap(\.1)
-      return all.count == runs.count ? all : nil
-    }
-  }
-
-  /// More than processors, so that none waits long for the last.
-  private static let taskCount = 16
 }

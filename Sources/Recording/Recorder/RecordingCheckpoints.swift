@@ -102,26 +102,32 @@ extension RecordingFile {
   ///
   /// - Returns: `nil` where one is missing or damaged.
   private func parts(_ names: [String]) async -> [[UInt8]]? {
-    let compressed = try? await queue.read { try Self.compressed(names, $0) }
-    guard let compressed, compressed.count == names.count else { return nil }
-    return await Zstandard.expandAll(compressed)
+    await withTaskGroup(of: (start: Int, parts: [[UInt8]]).self) { group in
+      for start in stride(from: 0, to: names.count, by: Self.partsPerQuery) {
+        let asked = Array(names[start..<min(start + Self.partsPerQuery, names.count)])
+        guard let compressed = try? await queue.read({ try Self.compressed(asked, $0) }) else { return nil }
+        // Expanded while the next are read.
+        group.addTask { (start, compressed.compactMap(Zstandard.expand)) }
+      }
+      var read: [(start: Int, parts: [[UInt8]])] = []
+      for await parts in group { read.append(parts) }
+      let parts = read.sorted { $0.start < $1.start }.flatMap(\.parts)
+      return parts.count == names.count ? parts : nil
+    }
   }
 
   /// In the order of their names; those that are missing are left out.
   private static func compressed(_ names: [String], _ database: Database) throws -> [[UInt8]] {
     var found: [String: [UInt8]] = [:]
-    for start in stride(from: 0, to: names.count, by: partsPerQuery) {
-      let asked = names[start..<min(start + partsPerQuery, names.count)]
-      let rows = try Row.fetchCursor(
-        database, sql: "SELECT hash, bytes FROM blob WHERE hash IN (\(databaseQuestionMarks(count: asked.count)))",
-        arguments: StatementArguments(asked))
-      while let row = try rows.next() { found[row["hash"]] = row.bytes("bytes") }
-    }
+    let rows = try Row.fetchCursor(
+      database, sql: "SELECT hash, bytes FROM blob WHERE hash IN (\(databaseQuestionMarks(count: names.count)))",
+      arguments: StatementArguments(names))
+    while let row = try rows.next() { found[row["hash"]] = row.bytes("bytes") }
     return names.compactMap { found[$0] }
   }
 
   /// Fewer than any build of SQLite takes in one question.
-  private static let partsPerQuery = 500
+  private static let partsPerQuery = 200
 }
 
 /// Stands for the content of a part: 128 bits of it, and its length.

@@ -39,11 +39,15 @@ struct FastForward: Sendable {
   /// States that a long way leaves behind at most.
   private static let keptLimit = 16
   private static let nearness = Duration.seconds(30)
+  /// What most screens show.
+  private static let shownLength = Duration.seconds(1_800)
 
   /// - Returns: `nil` when the task was cancelled.
   @concurrent
   func run() async throws(RecordingFault) -> Landing? {
     let origin = try await betterOrigin()
+    // Read from the tape, it is packed: what a screen shows is unpacked while the beats are gone over.
+    if let origin, origin.sizeBytes != nil { Task { @concurrent in origin.state.unpackLatest(Self.shownLength) } }
     var landing = Landing(
       state: origin?.state ?? tape.header.initialState(), time: origin?.time ?? Timestamp(nanoseconds: .min),
       place: origin?.place ?? TapePlace(beat: 0), reader: try tape.reader(from: origin?.place), checkpoints: [],
