@@ -18,14 +18,6 @@ extension PredictionState {
     end(turns)
   }
 
-  /// Unpacks what a look at the latest stretch needs, where the state was kept: nothing depends on whether it is done.
-  public func unpackLatest(_ length: Duration) {
-    for state in states where state.axis == .time {
-      let start = (state.lastTime ?? 0) &- length.nanoseconds
-      for pane in state.panes.panes.reversed() where pane.end > start { _ = pane.aggregate }
-    }
-  }
-
   /// The models with their rows, in the order of their first ones, where models take turns and it comes to the same to
   /// take them model by model; their states are lent out until the turns end.
   ///

@@ -13,6 +13,9 @@ struct TapeInput: Sendable {
   /// How SQLite begins a file, and with it every recording.
   private static let start = Array("SQLite format 3\0".utf8)
 
+  /// How recordings are named; an empty file of such a name was meant to be one.
+  private static let suffix = ".driftop"
+
   /// Whether a file is to be read as a recording: no log begins as a database does.
   static func isRecording(_ path: String) -> Bool {
     guard path != "-" else { return false }
@@ -20,7 +23,8 @@ struct TapeInput: Sendable {
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     var bytes = [UInt8](repeating: 0, count: start.count)
-    return read(descriptor, &bytes, bytes.count) == bytes.count && bytes == start
+    let count = read(descriptor, &bytes, bytes.count)
+    return count == bytes.count ? bytes == start : count == 0 && path.hasSuffix(suffix)
   }
 
   init(_ tape: any Tape, name: String) {

@@ -33,6 +33,15 @@ import Testing
     try CommandRun.driftop(["check", "recording", path] + options, in: folder.url)
   }
 
+  /// Whoever reads it: it is not taken for a log without records.
+  @Test(arguments: [["check", "recording"], ["report"], ["--once", "replay"]])
+  func anEmptyFileOfARecordingsNameIsSaidToHoldNothing(command: [String]) throws {
+    try folder.write("run.driftop", "")
+    let run = try CommandRun.driftop(command + ["run.driftop"], in: folder.url)
+    #expect(run.status == 2)
+    #expect(run.errors.hasPrefix("driftop: run.driftop: holds nothing; "), "\(run.errors)")
+  }
+
   @Test func aGapIsSaidWithItsLengthAndIsNoFault() async throws {
     try await record([0, 1, 201, 202])
     let run = try check()
